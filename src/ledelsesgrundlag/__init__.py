@@ -1,0 +1,57 @@
+"""Leadership framework (ledelsesgrundlag) of Social og Sundhed, Holstebro Kommune.
+
+    from ledelsesgrundlag import load_grundlag
+
+    grundlag = load_grundlag()
+    for forventning in grundlag.forventninger():
+        print(forventning.id, forventning.tekst)
+
+The names below are imported when first used, so that a program that asks for the
+version alone does not load Pydantic.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ledelsesgrundlag.errors import GrundlagError
+    from ledelsesgrundlag.model import (
+        Afsnit,
+        Fokuspunkt,
+        Forventning,
+        Grundlag,
+        Hjoerneflag,
+        Kapitel,
+        Kompetence,
+        Punkt,
+        Rolle,
+    )
+    from ledelsesgrundlag.source import load_grundlag
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Afsnit",
+    "Fokuspunkt",
+    "Forventning",
+    "Grundlag",
+    "GrundlagError",
+    "Hjoerneflag",
+    "Kapitel",
+    "Kompetence",
+    "Punkt",
+    "Rolle",
+    "__version__",
+    "load_grundlag",
+]
+
+_HOME = {"GrundlagError": "errors", "load_grundlag": "source"}
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name from its module on first use (PEP 562)."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value: object = getattr(import_module(f"{__name__}.{_HOME.get(name, 'model')}"), name)
+    globals()[name] = value
+    return value

@@ -40,9 +40,13 @@ class Correction:
 
 CORRECTIONS = (
     Correction(3, "| Social", "I Social", "ordet I læst som en lodret streg"),
-    Correction(118, "| Social", "i Social", "ordet i læst som en lodret streg; midt i en overskrift"),
+    Correction(
+        118, "| Social", "i Social", "ordet i læst som en lodret streg; midt i en overskrift"
+    ),
     Correction(168, "0g", "og", "o læst som nul"),
-    Correction(172, "“Vi-Vi", "”Vi-Vi", "citationstegn læst som et andet; skrives ens i hele teksten"),
+    Correction(
+        172, "“Vi-Vi", "”Vi-Vi", "citationstegn læst som et andet; skrives ens i hele teksten"
+    ),
     Correction(293, "Direktor", "Direktør", "ø læst som o"),
     Correction(310, "ssmmen", "sammen", "a læst som s; linje 1277 har sammen"),
     Correction(357, "opgaver’", "opgaver”", "slutcitationstegn læst som apostrof"),
@@ -55,7 +59,9 @@ CORRECTIONS = (
     Correction(1041, "fremmme", "fremme", "et m for meget; linje 1701 har fremme"),
     Correction(1096, "lovgivhing", "lovgivning", "n læst som h; linje 256 har lovgivning"),
     Correction(1122, "igangseaetter", "igangsætter", "æ læst som eae; linje 459 har ee"),
-    Correction(1175, "arbejdsfaxellesskab", "arbejdsfællesskab", "æ læst som axe; linje 278 har ae"),
+    Correction(
+        1175, "arbejdsfaxellesskab", "arbejdsfællesskab", "æ læst som axe; linje 278 har ae"
+    ),
     Correction(1267, "sasammen", "sammen", "sa læst to gange; linje 705 har sammen"),
     Correction(1279, "ops@dger", "opsøger", "ø læst som @d; linje 312 har opsgger"),
     Correction(1325, ", s", ", så", "å faldet ud; linje 921 har sa"),
@@ -66,7 +72,12 @@ CORRECTIONS = (
     Correction(1433, "Ops@ger", "Opsøger", "ø læst som @; linje 754 har Opsgger"),
     Correction(1461, "ssmmenhaeng", "sammenhæng", "a læst som s; linje 556 har sammenhaeng"),
     Correction(1501, "ivaeerksaette", "iværksætte", "æ læst som aee; linje 224 har ee"),
-    Correction(1502, "forhadndsbestemte", "forhåndsbestemte", "å læst som ad; linje 225 har forhandsbestemte"),
+    Correction(
+        1502,
+        "forhadndsbestemte",
+        "forhåndsbestemte",
+        "å læst som ad; linje 225 har forhandsbestemte",
+    ),
     Correction(1502, "madil", "mål", "å læst som adi; linje 225 har mal"),
     Correction(1505, "falger", "følger", "ø læst som a; linje 804 har fglger"),
     Correction(1577, "omgéende", "omgående", "å læst som é; linje 592 har omgaende"),
@@ -241,14 +252,14 @@ def _headings(grundlag: Grundlag) -> Iterator[Claim]:
 
 def _definition(name: str, navn: str, definition: str, *, lost: bool) -> Iterator[Claim]:
     """The list has the name in a column of its own and no full stop; the table has both."""
-    assert definition.startswith(f"{navn} ") and definition.endswith(".")
+    assert definition.startswith(f"{navn} ")
+    assert definition.endswith(".")
     tail = definition.removeprefix(f"{navn} ")
     yield Claim(f"{name}.liste", tail.removesuffix("."), ("kompetencerne",))
     yield Claim(f"{name}.tabel", tail if lost else definition, (name,))
 
 
 def _chapters(grundlag: Grundlag) -> Iterator[Claim]:
-    assert grundlag.forord and grundlag.praksis and grundlag.faellestraek and grundlag.ledestjerne
     pages = ("forord", "praksis", "faellestraek, ledestjerne", "faellestraek, ledestjerne")
     for kapitel, page in zip(grundlag.kapitler, pages, strict=True):
         yield Claim(f"{kapitel.afsnit[0].id}.overskrift", kapitel.overskrift, (page,))

@@ -6,9 +6,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from scanning import claims
 
 from ledelsesgrundlag import load_grundlag
+from scanning import claims
 
 WORDS = sorted({w for c in claims(load_grundlag()) for w in re.findall(r"[^\W\d_]+", c.text)})
 

@@ -1,11 +1,12 @@
 """The proof: every text of the data stands in the scanned document, and nothing else does."""
 
 import re
-from collections import Counter
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
+from ledelsesgrundlag import load_grundlag
 from scanning import (
     CORRECTIONS,
     FURNITURE,
@@ -19,8 +20,6 @@ from scanning import (
     page_of,
     reads_as,
 )
-
-from ledelsesgrundlag import load_grundlag
 
 GRUNDLAG = load_grundlag()
 CLAIMS = claims(GRUNDLAG)

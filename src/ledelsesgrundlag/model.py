@@ -34,7 +34,7 @@ def _check_id(value: str) -> str:
 
 
 def _check_tekst(value: str) -> str:
-    """Accept a text as it can be printed on one line: NFC, no stray blanks, no control characters."""
+    """Accept a text that fits on one line: NFC, no stray blanks, no control characters."""
     if not value:
         raise ValueError("teksten er tom")
     if not unicodedata.is_normalized("NFC", value):
@@ -104,6 +104,11 @@ class Hjoerneflag(_Element):
     gendannet: Tekst | None = None
     """What the scan had lost here, and from where in the document it was restored."""
     kompetencer: tuple[Kompetence, ...] = Field(min_length=1)
+
+    @property
+    def navn(self) -> str:
+        """What it is called: its heading."""
+        return self.overskrift
 
 
 class Punkt(_Element):
@@ -186,7 +191,7 @@ class Grundlag(_Element):
         return tuple(f for kompetence in self.kompetencer for f in kompetence.fokuspunkter)
 
     def forventninger(self) -> Iterator[Forventning]:
-        """Yield every cell of the matrix, fokuspunkt by fokuspunkt, each from the top rolle down."""
+        """Yield every cell, fokuspunkt by fokuspunkt, each from the top rolle down."""
         for flag in self.hjoerneflag:
             for kompetence in flag.kompetencer:
                 for fokuspunkt in kompetence.fokuspunkter:
@@ -201,7 +206,9 @@ class Grundlag(_Element):
             if missing := [rolle.id for rolle in self.roller if rolle.id not in given]:
                 raise ValueError(f"{fokuspunkt.id} mangler en forventning til {missing[0]}")
             if unknown := [name for name in given if name not in roller]:
-                raise ValueError(f"{fokuspunkt.id} har en forventning til en ukendt rolle, {unknown[0]}")
+                raise ValueError(
+                    f"{fokuspunkt.id} har en forventning til en ukendt rolle, {unknown[0]}"
+                )
         return self
 
     @model_validator(mode="after")

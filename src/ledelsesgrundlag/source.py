@@ -34,7 +34,9 @@ class _UniqueKeyLoader(_SafeLoader):  # type: ignore[misc]  # the base is chosen
         seen = set()
         for key, _ in node.value:
             if key.value in seen:
-                raise yaml.MarkedYAMLError(problem=f"{key.value} står to gange", problem_mark=key.start_mark)
+                raise yaml.MarkedYAMLError(
+                    problem=f"{key.value} står to gange", problem_mark=key.start_mark
+                )
             seen.add(key.value)
         return super().construct_mapping(node, deep)  # type: ignore[no-any-return]
 
@@ -74,7 +76,9 @@ def _first_problem(error: ValidationError, text: str, name: str) -> str:
     problem = error.errors()[0]
     where = [str(part) for part in problem["loc"]]
     rule = _RULES.get(problem["type"], problem["msg"].removeprefix("Value error, "))
-    return f"{name}{_place(_mark(text, where))}: {': '.join(filter(None, ('.'.join(where), rule)))}."
+    return (
+        f"{name}{_place(_mark(text, where))}: {': '.join(filter(None, ('.'.join(where), rule)))}."
+    )
 
 
 def _mark(text: str, where: list[str]) -> yaml.Mark | None:

@@ -1,0 +1,72 @@
+"""From what a person types to the thing meant. Knows names, not what they are names of."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from ledelsesgrundlag.errors import UnknownNameError
+
+_LETTERS = str.maketrans({"æ": "a", "ø": "o"})
+
+
+class Name(NamedTuple):
+    """A thing that can be asked for: its id, its name, and other forms that people use."""
+
+    id: str
+    name: str
+    forms: tuple[str, ...] = ()
+
+    def spellings(self) -> set[str]:
+        """Return all that names it, folded."""
+        return {fold(spelling) for spelling in (self.id, self.name, *self.forms)}
+
+
+def fold(text: str) -> str:
+    """Bring what is typed to one form, so that equal names compare equal.
+
+    Case, NFC and NFD, and blanks, hyphens and underscores fold together; so do æ ø å, their
+    spellings ae oe aa, and the bare letters a o a of a keyboard that has none of them:
+    `fold("Tværgående  ledelse") == fold("tvaergaaende_ledelse") == fold("tvargaende-ledelse")`.
+    """
+    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    text = "".join(c for c in text if not unicodedata.combining(c)).translate(_LETTERS)
+    # "gående" is typed gaaende or gaende: a run of a and e after an a can't be told apart.
+    text = re.sub(r"oe+", "o", re.sub(r"a[ae]+", "a", text))
+    return re.sub(r"[\s_-]+", "-", text).strip("-")
+
+
+def find(typed: str, names: Iterable[Name], noun: str) -> str:
+    """Return the id of the thing that `typed` names, or begins to name when only one does.
+
+    `noun` is the Danish word for what was looked for, in the definite form ("rollen"). Raises
+    `UnknownNameError`, which names those that fit or else the nearest, the best first.
+    """
+    names, wanted = list(names), fold(typed)
+    if exact := [name for name in names if wanted in name.spellings()]:
+        return exact[0].id
+    begun = [n for n in names if wanted and any(s.startswith(wanted) for s in n.spellings())]
+    if len(begun) == 1:
+        return begun[0].id
+    if begun:
+        raise UnknownNameError(f"”{typed}” kan være {_either(begun)}.")
+    if near := _nearest(wanted, names):
+        raise UnknownNameError(f"{_unknown(typed, noun)} Mente du {_either(near)}?")
+    raise UnknownNameError(f"{_unknown(typed, noun)} Vælg mellem {_either(names)}.")
+
+
+def _unknown(typed: str, noun: str) -> str:
+    return f"{noun.capitalize()} ”{typed}” findes ikke."
+
+
+def _either(names: list[Name]) -> str:
+    *first, last = [name.name for name in names]
+    return f"{', '.join(first)} eller {last}" if first else last
+
+
+def _nearest(wanted: str, names: list[Name]) -> list[Name]:
+    from difflib import get_close_matches  # noqa: PLC0415 - only for a name that is wrong
+
+    spellings = {spelling: name for name in names for spelling in name.spellings()}
+    near = get_close_matches(wanted, spellings, n=4, cutoff=0.6)
+    return list(dict.fromkeys(spellings[spelling] for spelling in near))[:3]

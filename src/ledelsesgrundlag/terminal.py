@@ -1,0 +1,165 @@
+"""From a table to the screen. The only module that knows Rich."""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from textwrap import wrap
+from typing import TextIO
+
+from rich import box
+from rich.console import Console
+from rich.table import Table as Grid
+from rich.text import Text
+
+from ledelsesgrundlag.tables import Kind, Row, Table
+
+# One colour to each hjørneflag, in the document's order, readable on black and on white. The
+# name always stands beside it: colour alone never tells anything.
+PALETTE = ("spring_green4", "deep_sky_blue3", "dark_orange3", "medium_orchid3")
+
+# Below about 24 characters a column is a list of half sentences; above 72 the eye loses the line.
+NARROWEST, WIDEST, WIDEST_NAME = 24, 72, 36
+
+
+def show(table: Table, file: TextIO) -> None:
+    """Print `table`: as columns where each can be read, else with its texts below each other."""
+    # Texts are printed as they stand: no markup, no emoji, no numbers picked out in colour.
+    console = Console(file=file, highlight=False, markup=False, emoji=False)
+    console.print(Text(table.title, "bold"))
+    for text in table.intro:
+        _print_paragraph(console, Text(text))
+    if table.indices(Kind.NAME):
+        _show_blocks(table, console)
+    else:
+        _show_prose(table, console)
+    for note in table.notes:
+        _print_paragraph(console, Text(note, "dim"))
+
+
+def _show_blocks(table: Table, console: Console) -> None:
+    """Print a grid for each run of rows under the same headings, all of the same widths."""
+    groups = table.indices(Kind.GROUP)
+    blocks = [list(run) for _, run in groupby(table.rows, lambda row: _heads(row, groups))]
+    widths = _widths([_lines(table, rows) for rows in blocks], console.width)
+    before = [""] * len(groups)
+    for rows in blocks:
+        heads = _heads(rows[0], groups)
+        console.print()
+        for level, index in enumerate(groups):
+            if heads[: level + 1] != before[: level + 1] and heads[level] != table.title:
+                label = (f"{_capital(table.columns[index].head)}: ", "dim")
+                console.print(Text.assemble(label, (heads[level], f"bold {_colour(rows[0])}")))
+        before = heads
+        grid = _columns(_lines(table, rows, widths[0]), *widths) if widths else _stack(table, rows)
+        grid.border_style = _colour(rows[0]) if groups else "dim"
+        console.print(grid)
+
+
+def _show_prose(table: Table, console: Console) -> None:
+    """Print a chapter as the running text that it is, the tool's own labels in brackets."""
+    [label], [text] = table.indices(Kind.LABEL), table.indices(Kind.TEXT)
+    before = ""
+    for row in table.rows:
+        if row.cells[label].text not in {"", before}:
+            _print_paragraph(console, Text(f"[{row.cells[label].text}]", "dim italic"))
+        before = row.cells[label].text
+        if row.bullet:
+            _print_lines(console, Text(row.cells[text].text), "  - ", "    ")
+        else:
+            _print_paragraph(console, Text(row.cells[text].text))
+
+
+def _print_paragraph(console: Console, text: Text) -> None:
+    console.print()
+    _print_lines(console, text)
+
+
+def _print_lines(console: Console, text: Text, first: str = "", other: str = "") -> None:
+    # Rich leaves the blank at which it broke a line; wrapped here, no line ends in one.
+    width = min(WIDEST, console.width)
+    lines = wrap(
+        text.plain, width, initial_indent=first, subsequent_indent=other, break_on_hyphens=False
+    )
+    console.print(Text("\n".join(lines), text.style))
+
+
+def _columns(lines: Sequence[Sequence[Text]], first: int, other: int) -> Grid:
+    """Lay the lines of a block out side by side, below the first of them as their heads."""
+    grid = Grid(box=box.ROUNDED, show_lines=True)
+    for column, head in enumerate(lines[0]):
+        grid.add_column(head, width=other if column else first, overflow="fold")
+    for line in lines[1:]:
+        grid.add_row(*line)
+    return grid
+
+
+def _stack(table: Table, rows: Iterable[Row]) -> Grid:
+    """Lay each row out as a cell of its own: the name, then its texts below each other."""
+    texts = table.indices(Kind.TEXT)
+    grid = Grid(box=box.ROUNDED, show_lines=True, show_header=False)
+    grid.add_column(overflow="fold", max_width=WIDEST)
+    for row in rows:
+        cell = _name(table, row)
+        for index in texts:
+            label = f"\n{_capital(table.columns[index].head)}\n" if len(texts) > 1 else ""
+            cell = Text.assemble(cell, "\n", (label, "bold"), row.cells[index].text)
+        grid.add_row(cell)
+    return grid
+
+
+def _lines(table: Table, rows: Iterable[Row], width: int = WIDEST) -> list[list[Text]]:
+    """Return a block line by line, the heads first; a turned one as the document prints it."""
+    names, texts = table.indices(Kind.NAME), table.indices(Kind.TEXT)
+    lines = [[Text(_capital(table.columns[i].head), "bold") for i in (*names, *texts)]]
+    lines += [[_name(table, row, width), *(Text(row.cells[i].text) for i in texts)] for row in rows]
+    if table.turned:
+        lines[0][0] = Text()
+        lines = [list(line) for line in zip(*lines, strict=True)]
+    return lines
+
+
+def _widths(blocks: Sequence[Sequence[Sequence[Text]]], width: int) -> tuple[int, int] | None:
+    """Return how wide the first column and the others are; None where they can't be read.
+
+    A column takes its longest word whole, so that no word is ever cut.
+    """
+    columns = max(len(lines[0]) for lines in blocks)
+    first = [line[0] for lines in blocks for line in lines]
+    others = [text for lines in blocks for line in lines for text in line[1:]]
+    room = width - 3 * columns - 1
+    name = min(_longest_line(first), max(_longest_word(first), min(WIDEST_NAME, room // columns)))
+    if not others:
+        return name, 0
+    text = min(_longest_line(others), WIDEST, (room - name) // (columns - 1))
+    readable = min(_longest_line(others), max(_longest_word(others), NARROWEST))
+    return (name, text) if text >= readable else None
+
+
+def _longest_line(texts: Iterable[Text]) -> int:
+    return max(len(line) for text in texts for line in text.plain.split("\n"))
+
+
+def _longest_word(texts: Iterable[Text]) -> int:
+    """Measure the longest word; an id can be parted after a full stop."""
+    return max(
+        len(word) for text in texts for word in text.plain.replace(".", ". ").split() or [""]
+    )
+
+
+def _heads(row: Row, groups: Iterable[int]) -> list[str]:
+    return [row.cells[index].text for index in groups]
+
+
+def _name(table: Table, row: Row, width: int = WIDEST) -> Text:
+    """Return the name of a row with its id below, parted where the column is too narrow."""
+    [name], [number] = table.indices(Kind.NAME), table.indices(Kind.ID)
+    id_ = row.cells[number].text
+    shown = id_ if len(id_) <= width else id_.replace(".", ".\n")
+    return Text.assemble((row.cells[name].text, f"bold {_colour(row)}"), "\n", (shown, "dim"))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _colour(row: Row) -> str:
+    return "" if row.flag is None else PALETTE[row.flag % len(PALETTE)]

@@ -1,0 +1,77 @@
+"""Imports go one way: errors < model < source, lookup, tables < terminal, export < cli."""
+
+import ast
+from pathlib import Path
+
+import ledelsesgrundlag
+
+PACKAGE = Path(ledelsesgrundlag.__file__).parent
+# What each module may import of our own. A new module takes its place here.
+ALLOWED = {
+    "__init__": {"errors", "model", "source"},
+    "errors": set(),
+    "tables": set(),
+    "output": set(),
+    "model": set(),
+    "lookup": {"errors"},
+    "source": {"errors", "model"},
+    "views": {"model", "tables"},
+    "terminal": {"tables"},
+    "export": {"tables"},
+    "export.csv": {"tables"},
+    "cli": {"", "errors", "export", "lookup", "model", "source", "tables", "terminal", "views"},
+    "__main__": {"", "cli", "errors", "output"},
+}
+# The libraries that one module alone may know.
+OWNERS = {
+    "yaml": {"source"},
+    "rich": {"terminal"},
+    "typer": {"cli"},
+    "pydantic": {"model", "source"},
+}
+
+
+def imported(module: Path) -> set[str]:
+    """Return the dotted names that a module imports, wherever in its text."""
+    names = set()
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            names |= {node.module}
+            names |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return names
+
+
+MODULES = {
+    ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__"): path
+    for path in PACKAGE.rglob("*.py")
+}
+
+
+def test_every_module_has_its_place():
+    """A module that the list doesn't name would go unchecked."""
+    assert MODULES.keys() == ALLOWED.keys()
+
+
+def test_no_arrow_turns_back():
+    """Data goes one way through the house, and so do the imports."""
+    for name, path in MODULES.items():
+        ours = {
+            n.removeprefix("ledelsesgrundlag").removeprefix(".")
+            for n in imported(path)
+            if n.split(".")[0] == "ledelsesgrundlag"
+        }
+        modules = {n for n in ours if n in MODULES or n == ""} - {""}
+        assert modules <= ALLOWED[name], name
+
+
+def test_a_library_is_known_in_one_place():
+    """Only source knows YAML, only terminal knows Rich, only the command line knows Typer."""
+    for library, owners in OWNERS.items():
+        users = {
+            name
+            for name, path in MODULES.items()
+            if any(n.split(".")[0] == library for n in imported(path))
+        }
+        assert users == owners, library

@@ -1,0 +1,249 @@
+"""A framework that isn't whole is refused, with a sentence that says where and what."""
+
+import unicodedata
+from importlib.resources import files
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from ledelsesgrundlag import Grundlag, GrundlagError, load_grundlag
+from ledelsesgrundlag.source import parse_grundlag
+
+SMALL = """\
+titel: Grundlag
+udgiver: Kommune
+dato: januar 2026
+roller:
+  - id: chef
+    navn: Chef
+hjoerneflag:
+  - id: drift
+    overskrift: Drift
+    saetning: Vi driver
+    kompetencer:
+      - id: styring
+        navn: Styring
+        definition: At styre
+        fokuspunkter:
+          - id: styring.maal
+            navn: Har mål
+            forventninger:
+              chef: Sætter mål
+"""
+
+BUNDLED = files("ledelsesgrundlag.data").joinpath("grundlag.yaml").read_text(encoding="utf-8")
+
+
+def texts(value: Any) -> list[str]:
+    """Return every text and id in a structure of YAML."""
+    if isinstance(value, dict):
+        return [text for part in value.values() for text in texts(part)]
+    return [text for part in value for text in texts(part)] if isinstance(value, list) else [value]
+
+
+def test_the_framework_has_its_shape():
+    """4 hjørneflag, 8 kompetencer, 24 fokuspunkter and 96 forventninger, two, three, four each."""
+    grundlag = load_grundlag()
+    assert [len(flag.kompetencer) for flag in grundlag.hjoerneflag] == [2] * 4
+    assert [len(k.fokuspunkter) for k in grundlag.kompetencer] == [3] * 8
+    assert [rolle.navn for rolle in grundlag.roller] == [
+        "Direktør",
+        "Chef",
+        "Leder af ledere",
+        "Leder af medarbejdere",
+    ]
+    cells = list(grundlag.forventninger())
+    assert len({cell.id for cell in cells}) == len(cells) == 96
+    assert [kapitel.overskrift for kapitel in grundlag.kapitler] == [
+        "Forord",
+        "Ledelsesgrundlaget i praksis",
+        "Fællestræk ved god ledelse i Social og Sundhed",
+        "Holstebro Kommunes ledestjerne",
+    ]
+
+
+def test_the_file_is_clean():
+    """UTF-8 without BOM, Unix line ends, NFC, and each text on one line without stray blanks."""
+    raw = files("ledelsesgrundlag.data").joinpath("grundlag.yaml").read_bytes()
+    assert not raw.startswith(b"\xef\xbb\xbf")
+    assert b"\r" not in raw
+    assert b"\t" not in raw
+    assert unicodedata.is_normalized("NFC", BUNDLED)
+    assert all(text == " ".join(text.split()) for text in texts(yaml.safe_load(BUNDLED)))
+
+
+def test_what_was_restored_says_so():
+    """A heading that the scan had lost is marked with where it was taken from."""
+    grundlag = load_grundlag()
+    restored = [flag.id for flag in grundlag.hjoerneflag if flag.gendannet]
+    restored += [k.id for k in grundlag.kompetencer if k.gendannet]
+    assert restored == ["innovation", "innovationsledelse", "forandringsledelse"]
+    assert grundlag.gendannet
+
+
+def test_a_cell_knows_where_it_stands():
+    """A developer gets texts, ids and places without the command line."""
+    cell = next(c for c in load_grundlag().forventninger() if c.rolle.id == "chef")
+    assert cell.id == "driftsledelse.kerneopgaven.chef"
+    assert cell.hjoerneflag.saetning == "Vi sikrer en stabil og velfunderet drift"
+    assert cell.tekst == (
+        "Har fagligt overblik over området og sikrer, at alle indsatser bidrager til kerneopgaven"
+    )
+
+
+def test_nothing_can_be_changed():
+    """What is shared by all views is frozen, the texts of a fokuspunkt too."""
+    grundlag = load_grundlag()
+    with pytest.raises(ValidationError, match="frozen"):
+        grundlag.roller[0].navn = "Konge"  # type: ignore[misc]
+    with pytest.raises(TypeError):
+        grundlag.fokuspunkter[0].forventninger["chef"] = "Intet"  # type: ignore[index]
+
+
+def test_a_model_survives_a_round_trip():
+    """What Pydantic dumps, it reads again as the same framework."""
+    grundlag = load_grundlag()
+    assert Grundlag.model_validate_json(grundlag.model_dump_json()) == grundlag
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sentence"),
+    [
+        (
+            "navn: Chef",
+            "navn: [Chef]",
+            (
+                "grundlag.yaml, linje 6, kolonne 11: roller.0.navn: "
+                "skal være en tekst; sæt den i anførselstegn."
+            ),
+        ),
+        (
+            "navn: Chef",
+            "nawn: Chef",
+            "grundlag.yaml, linje 5, kolonne 5: roller.0.navn: mangler.",
+        ),
+        (
+            "    navn: Chef",
+            "    navn: Chef\n    titel: Chef",
+            (
+                "grundlag.yaml, linje 7, kolonne 12: roller.0.titel: "
+                "er et felt, som et grundlag ikke har."
+            ),
+        ),
+        (
+            "chef: Sætter mål",
+            "konge: Sætter mål",
+            "grundlag.yaml: styring.maal mangler en forventning til chef.",
+        ),
+        (
+            "chef: Sætter mål",
+            "chef: Sætter mål\n              konge: Befaler",
+            "grundlag.yaml: styring.maal har en forventning til en ukendt rolle, konge.",
+        ),
+        (
+            "id: styring.maal",
+            "id: styring",
+            "grundlag.yaml: id'et styring er brugt mere end én gang.",
+        ),
+        (
+            "id: chef",
+            "id: Chef",
+            (
+                "grundlag.yaml, linje 5, kolonne 9: roller.0.id: "
+                "et id skrives med a-z, 0-9, bindestreg og punktum."
+            ),
+        ),
+        (
+            "navn: Chef",
+            "navn: ''",
+            "grundlag.yaml, linje 6, kolonne 11: roller.0.navn: teksten er tom.",
+        ),
+        (
+            "navn: Chef",
+            "navn: 'Chef '",
+            (
+                "grundlag.yaml, linje 6, kolonne 11: roller.0.navn: "
+                "teksten har mellemrum i enden eller flere i træk."
+            ),
+        ),
+        (
+            "navn: Chef",
+            'navn: "Ch\\u202Eef"',
+            (
+                "grundlag.yaml, linje 6, kolonne 11: roller.0.navn: "
+                "teksten rummer et usynligt tegn (U+202E) eller linjeskift."
+            ),
+        ),
+        (
+            "navn: Har mål",
+            "navn: Har ma\u030al",
+            (
+                "grundlag.yaml, linje 17, kolonne 19: "
+                "hjoerneflag.0.kompetencer.0.fokuspunkter.0.navn: "
+                "teksten er ikke i normalform (NFC): æ, ø, å eller accenter er sat sammen."
+            ),
+        ),
+        (
+            "    navn: Chef",
+            "    navn: Chef\n    navn: Konge",
+            "grundlag.yaml, linje 7, kolonne 5: navn står to gange.",
+        ),
+        (
+            "dato: januar 2026",
+            (
+                "dato: januar 2026\nforord:\n  overskrift: Forord\n  afsnit:\n"
+                "    - id: forord.flag\n      tekst: De er\n      hjoerneflag: [mangler]"
+            ),
+            "grundlag.yaml: forord.flag henviser til et ukendt hjørneflag, mangler.",
+        ),
+        (
+            "dato: januar 2026",
+            (
+                "dato: januar 2026\nforord:\n  overskrift: Forord\n  afsnit:\n"
+                "    - id: forord.flag\n      tekst: De er\n      kompetencer: [mangler]"
+            ),
+            "grundlag.yaml: forord.flag henviser til en ukendt kompetence, mangler.",
+        ),
+    ],
+)
+def test_a_broken_framework_is_refused(old, new, sentence):
+    """Each rule is seen to fail, with the place in the file and a sentence that says what."""
+    parse_grundlag(SMALL)
+    with pytest.raises(GrundlagError) as raised:
+        parse_grundlag(SMALL.replace(old, new, 1))
+    assert str(raised.value) == sentence
+
+
+def test_a_file_that_is_not_there_is_told(tmp_path):
+    """No traceback reaches a user, whatever the file is."""
+    with pytest.raises(GrundlagError, match=r"mangler\.yaml kan ikke læses: No such file"):
+        load_grundlag(tmp_path / "mangler.yaml")
+    (tmp_path / "latin.yaml").write_bytes("titel: Mål".encode("latin-1"))
+    with pytest.raises(GrundlagError, match=r"latin\.yaml er ikke gemt som UTF-8"):
+        load_grundlag(tmp_path / "latin.yaml")
+
+
+def test_a_file_from_windows_is_read(tmp_path):
+    """Notepad's BOM and line ends are no errors."""
+    (tmp_path / "ny.yaml").write_bytes(b"\xef\xbb\xbf" + SMALL.replace("\n", "\r\n").encode())
+    assert load_grundlag(tmp_path / "ny.yaml") == parse_grundlag(SMALL)
+
+
+@given(st.text())
+def test_a_text_is_kept_or_refused_never_changed(text):
+    """Data is sacred: what validates stands letter for letter."""
+    raw = yaml.safe_load(SMALL)
+    raw["roller"][0]["navn"] = text
+    try:
+        assert Grundlag.model_validate(raw).roller[0].navn == text
+    except ValidationError:
+        assert (
+            text != " ".join(text.split())
+            or not text
+            or not text.isprintable()
+            or (not unicodedata.is_normalized("NFC", text))
+        )

@@ -42,7 +42,8 @@ def test_a_name_is_found_as_it_is_typed(typed):
         ("leder", "”leder” kan være Leder af ledere eller Leder af medarbejdere."),
         (
             "leder af medarbejdre",
-            "Rollen ”leder af medarbejdre” findes ikke. Mente du Leder af medarbejdere?",
+            "Rollen ”leder af medarbejdre” findes ikke. "
+            "Mente du Leder af medarbejdere eller Leder af ledere?",
         ),
         (
             "xyz",

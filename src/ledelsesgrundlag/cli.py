@@ -17,7 +17,6 @@ app = typer.Typer(
     name="lg",
     help="Slå op i ledelsesgrundlaget for Social og Sundhed, Holstebro Kommune.",
     context_settings={"help_option_names": ["--help", "-h"]},
-    add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )

@@ -1,9 +1,10 @@
 """From a table to the screen. The only module that knows Rich."""
 
 from collections.abc import Iterable, Sequence
+from io import StringIO
 from itertools import groupby
 from textwrap import wrap
-from typing import TextIO
+from typing import Any, TextIO
 
 from rich import box
 from rich.console import Console
@@ -20,10 +21,24 @@ PALETTE = ("spring_green4", "deep_sky_blue3", "dark_orange3", "medium_orchid3")
 NARROWEST, WIDEST, WIDEST_NAME = 24, 72, 36
 
 
+# Texts are printed as they stand: no markup, no emoji, no numbers picked out in colour.
+_AS_IT_STANDS: dict[str, Any] = {"highlight": False, "markup": False, "emoji": False}
+
+
 def show(table: Table, file: TextIO) -> None:
     """Print `table`: as columns where each can be read, else with its texts below each other."""
-    # Texts are printed as they stand: no markup, no emoji, no numbers picked out in colour.
-    console = Console(file=file, highlight=False, markup=False, emoji=False)
+    _show(table, Console(file=file, **_AS_IT_STANDS))
+
+
+def picture(table: Table, width: int) -> str:
+    """Return an SVG of a terminal, `width` characters wide, that shows `table`."""
+    size: dict[str, Any] = {"width": width, "height": 40, "force_terminal": True}
+    console = Console(file=StringIO(), record=True, color_system="256", **size, **_AS_IT_STANDS)
+    _show(table, console)
+    return console.export_svg(title="lg", unique_id="lg")
+
+
+def _show(table: Table, console: Console) -> None:
     console.print(Text(table.title, "bold"))
     for text in table.intro:
         _print_paragraph(console, Text(text))

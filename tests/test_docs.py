@@ -1,0 +1,68 @@
+"""The documents tell the truth: their examples are run, their figures are computed."""
+
+import re
+import runpy
+import shlex
+from pathlib import Path
+
+import pytest
+
+import scanning
+import test_dansk
+import test_kilde
+
+ROOT = Path(__file__).parent.parent
+DOCS = [ROOT / "README.md", ROOT / "docs" / "brugervejledning.md"]
+
+
+def examples() -> list[tuple[str, str, str]]:
+    """Return each `$ lg …` of the documents: where, the command, and the output shown below it."""
+    return [
+        (document.name, command, output)
+        for document in DOCS
+        for block in re.findall(r"```console\n(.*?)```", document.read_text("utf-8"), re.DOTALL)
+        for command, output in re.findall(r"^\$ (lg.*)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE)
+    ]
+
+
+@pytest.mark.parametrize(("command", "output"), [example[1:] for example in examples()])
+def test_an_example_shows_what_the_program_says(lg, command, output):
+    """Whole, or its beginning where the example ends in a line with three dots."""
+    shown = lg(*shlex.split(command)[1:])
+    said = shown.stdout + shown.stderr
+    beginning = output.removesuffix("...\n")
+    assert said.startswith(beginning) if beginning != output else said == output
+
+
+def test_both_documents_have_examples():
+    """An example that the search above misses would be a lie waiting."""
+    assert {document for document, _, _ in examples()} == {"README.md", "brugervejledning.md"}
+    for document in DOCS:
+        assert document.read_text("utf-8").count("\n$ lg") == (
+            sum(name == document.name for name, _, _ in examples())
+        )
+
+
+def test_the_figures_of_the_proof_are_those_of_the_tests():
+    """The page on the proof counts what the tests count."""
+    cells = sum(len(test_kilde.FOUND[cell.id]) for cell in test_kilde.CELLS)
+    figures = [
+        f"{cells} of {2 * len(test_kilde.CELLS)}",
+        len(test_kilde.CLAIMS),
+        sum(map(len, test_kilde.FOUND.values())),
+        0,  # what is found is blanked out, so that it can't be found again
+        len(scanning.FURNITURE),
+        len(scanning.CORRECTIONS),
+        len(scanning.MOVED),
+        len(test_dansk.REVIEWED.read_text("utf-8").splitlines()),
+        len(test_dansk.NOT_IN_THE_DICTIONARY),
+    ]
+    page = (ROOT / "docs" / "proof.md").read_text("utf-8")
+    assert re.findall(r"^\|.*\| ([\d of]+) \|$", page, re.MULTILINE) == [str(f) for f in figures]
+
+
+def test_the_pictures_are_what_the_program_shows():
+    """They are made by docs/make_pictures.py, and made anew when the program changes."""
+    pictures = runpy.run_path(str(ROOT / "docs" / "make_pictures.py"))["pictures"]()
+    stored = {name: (ROOT / "docs" / name).read_text("utf-8") for name in pictures}
+    assert stored == pictures

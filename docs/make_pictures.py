@@ -11,7 +11,7 @@ def pictures() -> dict[str, str]:
     """Return the text of each picture by its file name."""
     grundlag = load_grundlag()
     [drift, *_] = grundlag.kompetencer
-    return {"kompetence.svg": terminal.picture(views.kompetence(grundlag, drift), width=100)}
+    return {"kompetence.svg": terminal.picture(views.kompetence(grundlag, drift), width=120)}
 
 
 if __name__ == "__main__":

@@ -26,9 +26,9 @@ modstå udfordringer.
 Hjørneflag: Stabil og velfunderet drift
 ╭───────────────────────┬──────────────────────────────┬──────────────────────────────┬──────────────────────────────╮
 │                       │                              │                              │ Skaber en fremtidssikret og  │
-│                       │ Sætter fokus på kerneopgaven │ Balancerer faglig kvalitet,  │ robust drift                 │
-│                       │ driftsledelse.               │ økonomi og regeloverholdelse │ driftsledelse.               │
-│                       │ kerneopgaven                 │ driftsledelse.balance        │ fremtidssikring              │
+│                       │                              │ Balancerer faglig kvalitet,  │ robust drift                 │
+│                       │ Sætter fokus på kerneopgaven │ økonomi og regeloverholdelse │ driftsledelse.               │
+│                       │ driftsledelse.kerneopgaven   │ driftsledelse.balance        │ fremtidssikring              │
 ├───────────────────────┼──────────────────────────────┼──────────────────────────────┼──────────────────────────────┤
 │ Direktør              │ Etablerer en faglig retning  │ Skaber balance mellem den    │ Afdækker de eksterne         │
 │                       │ i forvaltningen og sikrer    │ faglige kvalitet, de         │ forhold, der udfordrer en    │

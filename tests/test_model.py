@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from ledelsesgrundlag import Grundlag, GrundlagError, load_grundlag
-from ledelsesgrundlag.source import parse_grundlag
+from ledelsesgrundlag.loading import parse_grundlag
 
 SMALL = """\
 titel: Grundlag

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ledelsesgrundlag.errors import GrundlagError
+    from ledelsesgrundlag.loading import load_grundlag
     from ledelsesgrundlag.model import (
         Afsnit,
         Fokuspunkt,
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
         Punkt,
         Rolle,
     )
-    from ledelsesgrundlag.source import load_grundlag
 
 __version__ = "0.1.0"
 
@@ -45,7 +45,7 @@ __all__ = [
     "load_grundlag",
 ]
 
-_HOME = {"GrundlagError": "errors", "load_grundlag": "source"}
+_HOME = {"GrundlagError": "errors", "load_grundlag": "loading"}
 
 
 def __getattr__(name: str) -> object:

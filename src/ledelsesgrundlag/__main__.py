@@ -34,9 +34,15 @@ def main() -> None:
 
 
 def _run() -> int:
-    from ledelsesgrundlag.cli import run  # noqa: PLC0415 - Ctrl-C while it loads is caught above
+    # Imported here: a completion needs little, and Ctrl-C while the rest loads is caught above.
+    if shell := os.environ.get("_LG_TAB"):
+        from ledelsesgrundlag import completion  # noqa: PLC0415
 
-    return run(sys.argv[1:])
+        completion.answer(shell, sys.argv[1:])
+        return 0
+    from ledelsesgrundlag import cli  # noqa: PLC0415
+
+    return cli.run(sys.argv[1:])
 
 
 def _fail(sentence: str, code: int) -> int:

@@ -1,170 +1,339 @@
 """The commands: what may be typed, and which view answers it."""
 
 import sys
-from collections.abc import Iterable, Sequence
-from typing import Annotated, TypeVar
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, Any, TypeVar
 
 import typer
 
-from ledelsesgrundlag import __version__, lookup, views
-from ledelsesgrundlag.errors import GrundlagError, NothingFoundError
+from ledelsesgrundlag import __version__, grammar, lookup, output, views
+from ledelsesgrundlag.danish import DanishCommand, DanishGroup, HelpWantedError, explain
+from ledelsesgrundlag.errors import NothingFoundError, WrongUseError
 from ledelsesgrundlag.export import Format, write
-from ledelsesgrundlag.model import Grundlag, Hjoerneflag, Kompetence, Rolle
-from ledelsesgrundlag.source import load_grundlag
+from ledelsesgrundlag.loading import load_grundlag
+from ledelsesgrundlag.model import Grundlag, Hjoerneflag, Kapitel, Kompetence, Rolle
+from ledelsesgrundlag.search import Query, nearest_words
 from ledelsesgrundlag.tables import Table
+
+INTERRUPTED = 130
+
+_Named = TypeVar("_Named", Rolle, Kompetence, Hjoerneflag)
+_Function = TypeVar("_Function", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a command found, and how it is to be shown."""
+
+    found: Table | str
+    export: str | None
+    enkel: bool
+    ingen_pager: bool
+
+
+def _answer(found: Table | str, *, version: bool, **shown: Any) -> Answer:  # noqa: ANN401
+    del version  # it is what was found
+    return Answer(found, **shown)
+
 
 app = typer.Typer(
     name="lg",
-    help="Slå op i ledelsesgrundlaget for Social og Sundhed, Holstebro Kommune.",
-    context_settings={"help_option_names": ["--help", "-h"]},
+    cls=DanishGroup,
+    result_callback=_answer,
+    add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
 
-_Named = TypeVar("_Named", Rolle, Kompetence, Hjoerneflag)
 
-# The words of a name needn't be quoted: lg rolle leder af ledere.
-Words = Annotated[list[str] | None, typer.Argument(metavar="[NAVN]", show_default=False)]
-Export = Annotated[
-    Format | None,
-    typer.Option("--export", metavar="FORMAT", help="Skriv som csv i stedet for at vise."),
-]
-Rolle_ = Annotated[
-    list[str] | None,
-    typer.Option("--rolle", metavar="NAVN", help="Kun denne rolle (kan gentages)."),
-]
-Kompetence_ = Annotated[
-    list[str] | None,
-    typer.Option("--kompetence", metavar="NAVN", help="Kun denne kompetence (kan gentages)."),
-]
-Hjoerneflag_ = Annotated[
-    list[str] | None,
-    typer.Option("--hjoerneflag", metavar="NAVN", help="Kun dette hjørneflag (kan gentages)."),
-]
+def _option(option: grammar.Option) -> Any:  # noqa: ANN401 - Typer says no more
+    return typer.Option(*option.spellings, metavar=option.takes or None, help=option.help)
+
+
+# The words of a name, or of a search, needn't be quoted.
+Words = Annotated[list[str] | None, typer.Argument()]
+OfRolle = Annotated[list[str] | None, _option(grammar.ROLLE)]
+OfKompetence = Annotated[list[str] | None, _option(grammar.KOMPETENCE)]
+OfHjoerneflag = Annotated[list[str] | None, _option(grammar.HJOERNEFLAG)]
 
 
 def run(arguments: list[str]) -> int:
     """Carry out one command line and return its exit code.
 
-    Raises `GrundlagError` for what the user can mend, and lets `OSError` from a closed or full
-    stdout through.
+    Raises `GrundlagError` for what the user can mend, `KeyboardInterrupt` for Ctrl-C, and lets
+    `OSError` from a closed or full stdout through.
     """
     try:
-        code = app(arguments, standalone_mode=False)
-    except typer.Abort as error:
-        raise KeyboardInterrupt from error
+        answer = app(_tidied(arguments), prog_name="lg", standalone_mode=False)
+    except HelpWantedError as page:
+        answer = Answer(str(page), None, enkel=True, ingen_pager=True)
     except typer.TyperException as error:
-        raise WrongUseError(error.format_message()) from error
-    return code if isinstance(code, int) else 0
-
-
-class WrongUseError(GrundlagError):
-    """The command line can't be understood."""
-
-    exit_code = 2
+        raise WrongUseError(explain(error)) from error
+    if answer == INTERRUPTED:  # Typer has caught the Ctrl-C and made a code of it
+        raise KeyboardInterrupt
+    _show(answer)
+    return 0
 
 
 @app.callback(invoke_without_command=True)
 def lg(
     context: typer.Context,
     *,
-    version: Annotated[
-        bool, typer.Option("--version", help="Vis programmets og ledelsesgrundlagets udgave.")
-    ] = False,
-) -> None:
-    """Answer what is asked of the program itself; without a command, show the help."""
+    version: Annotated[bool, _option(grammar.VERSION)] = False,
+    export: Annotated[str | None, _option(grammar.EXPORT)] = None,
+    enkel: Annotated[bool, _option(grammar.ENKEL)] = False,
+    ingen_pager: Annotated[bool, _option(grammar.INGEN_PAGER)] = False,
+) -> Table | str | None:
+    """Answer what is asked of the program itself; without a command, show what there is."""
+    del enkel, ingen_pager  # _answer has them
+    if export is not None:
+        _format(export)
+    if context.invoked_subcommand:
+        return None
+    grundlag = _grundlag()
     if version:
-        grundlag = load_grundlag()
-        typer.echo(f"lg {__version__}\n{grundlag.titel}, {grundlag.udgiver}, {grundlag.dato}")
-    elif context.invoked_subcommand is None:
-        typer.echo(context.get_help())
+        return f"lg {__version__}\n{grundlag.titel}, {grundlag.udgiver}, {grundlag.dato}"
+    return views.overview(grundlag)
 
 
-@app.command(help="Vis rollebeskrivelsen for en rolle, eller uden navn de fire roller.")
-def rolle(navn: Words = None, export: Export = None) -> None:
+def _command(name: str) -> Callable[[_Function], _Function]:
+    # Words that a command has no use for are refused in Danish, by DanishCommand.
+    return app.command(name, cls=DanishCommand, context_settings={"allow_extra_args": True})
+
+
+@_command("rolle")
+def rolle(navn: Words = None) -> Table:
     """Show one rolle, or list them."""
-    grundlag = load_grundlag()
-    if navn:
-        _answer(views.rolle(grundlag, _roller(grundlag, [" ".join(navn)])[0]), export)
-    else:
-        _answer(views.roller(grundlag), export)
+    grundlag = _grundlag()
+    if not navn:
+        return views.roller(grundlag)
+    return views.rolle(grundlag, *_roller([" ".join(navn)]))
 
 
-@app.command(help="Vis en kompetences fokuspunkter for alle roller, eller uden navn de otte.")
-def kompetence(navn: Words = None, export: Export = None) -> None:
+@_command("kompetence")
+def kompetence(navn: Words = None) -> Table:
     """Show one kompetence, or list them."""
-    grundlag = load_grundlag()
-    if navn:
-        _answer(views.kompetence(grundlag, _kompetencer(grundlag, [" ".join(navn)])[0]), export)
-    else:
-        _answer(views.kompetencer(grundlag), export)
+    grundlag = _grundlag()
+    if not navn:
+        return views.kompetencer(grundlag)
+    return views.kompetence(grundlag, *_kompetencer([" ".join(navn)]))
 
 
-@app.command(help="Vis alle forventninger, eller kun dem der vælges.")
+@_command("matrix")
 def matrix(
-    rolle: Rolle_ = None,
-    kompetence: Kompetence_ = None,
-    hjoerneflag: Hjoerneflag_ = None,
-    export: Export = None,
-) -> None:
+    rolle: OfRolle = None, kompetence: OfKompetence = None, hjoerneflag: OfHjoerneflag = None
+) -> Table:
     """Show all forventninger, or the chosen ones."""
-    grundlag = load_grundlag()
-    table = views.matrix(
-        grundlag,
-        _roller(grundlag, rolle or []),
-        _kompetencer(grundlag, kompetence or []),
-        _hjoerneflag(grundlag, hjoerneflag or []),
-    )
+    chosen = (_roller(rolle), _kompetencer(kompetence), _hjoerneflag(hjoerneflag))
+    table = views.matrix(_grundlag(), *chosen)
     if not table.rows:
         raise NothingFoundError("Ingen af de valgte kompetencer hører under de valgte hjørneflag.")
-    _answer(table, export)
+    return table
 
 
-@app.command(help="Vis de fire hjørneflag med deres kompetencer.")
-def hjoerneflag(export: Export = None) -> None:
+@_command("sammenlign")
+def sammenlign(roller: Words = None, kompetence: OfKompetence = None) -> Table:
+    """Show what changes from one rolle to the next."""
+    grundlag = _grundlag()
+    ids = lookup.split(roller or [], _names(grundlag.roller), "rollen")
+    if len(set(ids)) < 2 or len(set(ids)) < len(ids):  # noqa: PLR2004 - one can't be compared
+        raise WrongUseError("Skriv mindst to forskellige roller: lg sammenlign chef direktør.")
+    chosen = [rolle for id_ in ids for rolle in grundlag.roller if rolle.id == id_]
+    return views.compare(grundlag, chosen, _kompetencer(kompetence))
+
+
+@_command("søg")
+def search(
+    ord_: Words = None,
+    rolle: OfRolle = None,
+    kompetence: OfKompetence = None,
+    hjoerneflag: OfHjoerneflag = None,
+) -> Table:
+    """List the texts that hold all the words."""
+    query = Query(ord_ or [])
+    if not query.words:
+        raise WrongUseError("Skriv, hvad der skal søges efter: lg søg tillid.")
+    chosen = (_roller(rolle), _kompetencer(kompetence), _hjoerneflag(hjoerneflag))
+    table = views.search(_grundlag(), query, *chosen)
+    if not table.rows:
+        raise NothingFoundError(_nothing_found(query))
+    return table
+
+
+@_command("vis")
+def vis(id_: Words = None) -> Table:
+    """Show what an id stands for."""
+    grundlag = _grundlag()
+    if not id_:
+        raise WrongUseError("Skriv et id: lg vis driftsledelse.kerneopgaven.chef.")
+    names = [lookup.Name(name, name) for name in views.ids(grundlag)]
+    return views.thing(grundlag, lookup.find(" ".join(id_), names, "id'et"))
+
+
+@_command("hjørneflag")
+def hjoerneflag() -> Table:
     """List the hjørneflag."""
-    _answer(views.hjoerneflag(load_grundlag()), export)
+    return views.hjoerneflag(_grundlag())
 
 
-def _add_kapitel(name: str, text: str) -> None:
-    @app.command(name, help=text)
-    def kapitel(export: Export = None) -> None:
-        grundlag = load_grundlag()
-        if not (chapter := getattr(grundlag, name)):
-            raise NothingFoundError(f"Ledelsesgrundlaget har ikke kapitlet {name}.")
-        _answer(views.kapitel(grundlag, chapter), export)
+@_command("forord")
+def forord() -> Table:
+    """Show the forord."""
+    return _kapitel(_grundlag().forord, "et forord")
 
 
-_add_kapitel("forord", "Vis forordet.")
-_add_kapitel("praksis", "Vis kapitlet Ledelsesgrundlaget i praksis.")
-_add_kapitel("faellestraek", "Vis kapitlet Fællestræk ved god ledelse.")
-_add_kapitel("ledestjerne", "Vis Holstebro Kommunes ledestjerne.")
+@_command("praksis")
+def praksis() -> Table:
+    """Show the chapter on how the framework is used."""
+    return _kapitel(_grundlag().praksis, "et kapitel om praksis")
 
 
-def _answer(table: Table, export: Format | None) -> None:
-    """Show a table on the screen, or write it to stdout in the format asked for."""
-    if export:
+@_command("fællestræk")
+def faellestraek() -> Table:
+    """Show what goes for all leaders."""
+    return _kapitel(_grundlag().faellestraek, "fællestræk")
+
+
+@_command("ledestjerne")
+def ledestjerne() -> Table:
+    """Show the star and its text."""
+    return _kapitel(_grundlag().ledestjerne, "en ledestjerne")
+
+
+@_command("autofuldfør")
+def autofuldfoer(skal: Words = None, *, vis: Annotated[bool, _option(grammar.VIS)] = False) -> str:
+    """Install completion with Tab, or show what would be installed."""
+    from ledelsesgrundlag import shells  # noqa: PLC0415 - only this command needs it
+
+    names = [lookup.Name(name, name) for name in shells.SHELLS]
+    shell = lookup.find(" ".join(skal), names, "skallen") if skal else shells.current()
+    return shells.script(shell).rstrip("\n") if vis else shells.install(shell)
+
+
+def _show(answer: Answer) -> None:
+    """Print what was found, or write it to stdout in the format asked for."""
+    if isinstance(answer.found, str):
+        output.show(f"{answer.found}\n", paged=False)
+    elif answer.export is not None:
         # Bytes, as the format has them: Windows would make CRLF and cp1252 of text.
-        sys.stdout.buffer.write(write(table, export))
+        sys.stdout.buffer.write(write(answer.found, _format(answer.export)))
+    elif answer.enkel:
+        from ledelsesgrundlag import plain  # noqa: PLC0415 - loads only where it is used
+
+        output.show(plain.render(answer.found), paged=not answer.ingen_pager)
     else:
         from ledelsesgrundlag import terminal  # noqa: PLC0415 - Rich loads only where it is used
 
-        terminal.show(table, sys.stdout)
+        output.show(terminal.render(answer.found, sys.stdout), paged=not answer.ingen_pager)
 
 
-def _roller(grundlag: Grundlag, typed: Iterable[str]) -> list[Rolle]:
-    return _found(grundlag.roller, typed, "rollen")
+def _format(typed: str) -> Format:
+    names = [lookup.Name(name, name) for name in Format]
+    return Format(lookup.find(typed, names, "formatet"))
 
 
-def _kompetencer(grundlag: Grundlag, typed: Iterable[str]) -> list[Kompetence]:
-    return _found(grundlag.kompetencer, typed, "kompetencen")
+@cache
+def _grundlag() -> Grundlag:
+    return load_grundlag()
 
 
-def _hjoerneflag(grundlag: Grundlag, typed: Iterable[str]) -> list[Hjoerneflag]:
-    return _found(grundlag.hjoerneflag, typed, "hjørneflaget")
+def _kapitel(kapitel: Kapitel | None, what: str) -> Table:
+    if not kapitel:
+        raise NothingFoundError(f"Dette ledelsesgrundlag har ikke {what}.")
+    return views.kapitel(_grundlag(), kapitel)
 
 
-def _found(things: Sequence[_Named], typed: Iterable[str], noun: str) -> list[_Named]:
-    names = [lookup.Name(thing.id, thing.navn) for thing in things]
-    ids = [lookup.find(text, names, noun) for text in typed]
+def _names(things: Iterable[Rolle | Kompetence | Hjoerneflag]) -> list[lookup.Name]:
+    return [lookup.Name(thing.id, thing.navn, thing.former) for thing in things]
+
+
+def _roller(typed: Iterable[str] | None) -> list[Rolle]:
+    return _found(_grundlag().roller, typed, "rollen")
+
+
+def _kompetencer(typed: Iterable[str] | None) -> list[Kompetence]:
+    return _found(_grundlag().kompetencer, typed, "kompetencen")
+
+
+def _hjoerneflag(typed: Iterable[str] | None) -> list[Hjoerneflag]:
+    return _found(_grundlag().hjoerneflag, typed, "hjørneflaget")
+
+
+def _found(things: Sequence[_Named], typed: Iterable[str] | None, noun: str) -> list[_Named]:
+    ids = [lookup.find(text, _names(things), noun) for text in typed or ()]
     return [thing for thing in things if thing.id in ids]
+
+
+def _nothing_found(query: Query) -> str:
+    """Say that a search found nothing, and which words near those that are missing there are."""
+    texts = views.searchable_texts(_grundlag())
+    words = "” og ”".join(word for word, _ in query.words)
+    sentence = f"Ingen tekst rummer ”{words}”."
+    near = [nearest for word in query.missing(texts) for nearest in nearest_words(word, texts)]
+    return f"{sentence} Ord, der ligner: {', '.join(near)}." if near else sentence
+
+
+def _tidied(arguments: Sequence[str]) -> list[str]:
+    """Bring a command line to the form that Typer takes it in.
+
+    Composed letters are put together, `hjælp` is what --help is, the options on how to show may
+    stand anywhere, and the words of a name after an option needn't be quoted.
+    """
+    words = [unicodedata.normalize("NFC", word) for word in arguments]
+    end = words.index("--") if "--" in words else len(words)
+    words, rest = words[:end], words[end:]
+    if words and lookup.fold(words[0]) in {"hjalp", "help"}:
+        words = [*words[1:], "--help"]
+    first, others = _output_options_first(words)
+    return [*first, *_joined(others), *rest]
+
+
+def _output_options_first(words: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Part the options of the program itself, with their values, from all other words."""
+    first: list[str] = []
+    others: list[str] = []
+    flags = {*grammar.ENKEL.spellings, *grammar.INGEN_PAGER.spellings}
+    rest = iter(words)
+    for word in rest:
+        if word in grammar.EXPORT.spellings:
+            first.append(f"{word}={next(rest, '')}")
+        elif word in flags or word.startswith(tuple(f"{s}=" for s in grammar.EXPORT.spellings)):
+            first.append(word)
+        else:
+            others.append(word)
+    return first, others
+
+
+def _joined(words: Sequence[str]) -> list[str]:
+    """Join the words after an option that name one thing: --rolle leder af ledere."""
+    kinds = {s: option.completes for option in grammar.NARROW for s in option.spellings}
+    joined: list[str] = []
+    rest = list(words)
+    while rest:
+        word = rest.pop(0)
+        option, sign, value = word.partition("=")
+        if option not in kinds:
+            joined.append(word)
+            continue
+        rest = [value, *rest] if sign else rest
+        plain = next((i for i, other in enumerate(rest) if other.startswith("-")), len(rest))
+        count = _name_length(rest[:plain], kinds[option]) if plain > 1 else plain
+        joined += [option, " ".join(rest[:count])] if count else [option]
+        rest = rest[count:]
+    return joined
+
+
+def _name_length(words: Sequence[str], kind: str) -> int:
+    """Return how many of the words are the name of one thing: the most that is a whole name."""
+    grundlag = _grundlag()
+    things: dict[str, Sequence[Rolle | Kompetence | Hjoerneflag]] = {
+        "rolle": grundlag.roller,
+        "kompetence": grundlag.kompetencer,
+        "hjoerneflag": grundlag.hjoerneflag,
+    }
+    spellings = {s for name in _names(things[kind]) for s in name.spellings()}
+    whole = (n for n in range(len(words), 0, -1) if lookup.fold(" ".join(words[:n])) in spellings)
+    return next(whole, 1)

@@ -19,3 +19,9 @@ class UnknownNameError(GrundlagError):
     """No rolle, kompetence or hjørneflag answers to the name, or more than one does."""
 
     exit_code = 2
+
+
+class WrongUseError(GrundlagError):
+    """The command line can't be understood."""
+
+    exit_code = 2

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ledelsesgrundlag.errors import UnknownNameError
@@ -36,6 +36,22 @@ def fold(text: str) -> str:
     return re.sub(r"[\s_-]+", "-", text).strip("-")
 
 
+def fold_places(text: str) -> tuple[str, list[int]]:
+    """Return `text` folded letter by letter, and where in it each folded letter stands.
+
+    A blank or a hyphen stays what it is, so that a word's beginning can be told.
+    """
+    folded: list[str] = []
+    places: list[int] = []
+    for place, letter in enumerate(text):
+        for c in fold(letter) or letter:
+            if folded and ((c in "ae" and folded[-1] == "a") or (c == "e" and folded[-1] == "o")):
+                continue
+            folded.append(c)
+            places.append(place)
+    return "".join(folded), places
+
+
 def find(typed: str, names: Iterable[Name], noun: str) -> str:
     """Return the id of the thing that `typed` names, or begins to name when only one does.
 
@@ -53,6 +69,33 @@ def find(typed: str, names: Iterable[Name], noun: str) -> str:
     if near := _nearest(wanted, names):
         raise UnknownNameError(f"{_unknown(typed, noun)} Mente du {_either(near)}?")
     raise UnknownNameError(f"{_unknown(typed, noun)} Vælg mellem {_either(names)}.")
+
+
+def split(words: Sequence[str], names: Iterable[Name], noun: str) -> list[str]:
+    """Return the ids of the things that words name, one after the other, without quotes.
+
+    "leder af ledere chef" names two. The longest name that is whole is taken first, then the
+    longest beginning of one. Raises `UnknownNameError` as `find` does.
+    """
+    names, ids = list(names), []
+    while words:
+        count, id_ = _first(words, names, noun)
+        ids.append(id_)
+        words = words[count:]
+    return ids
+
+
+def _first(words: Sequence[str], names: list[Name], noun: str) -> tuple[int, str]:
+    lengths = range(len(words), 0, -1)
+    whole = {spelling for name in names for spelling in name.spellings()}
+    counts = [n for n in lengths if fold(" ".join(words[:n])) in whole]
+    for count in counts or lengths:
+        try:
+            return count, find(" ".join(words[:count]), names, noun)
+        except UnknownNameError:
+            if count == 1:
+                raise
+    raise AssertionError(words)  # there is at least one word
 
 
 def _unknown(typed: str, noun: str) -> str:

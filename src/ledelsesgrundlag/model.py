@@ -1,6 +1,6 @@
 """The framework as frozen, validated objects. The nouns are the document's own.
 
-A `Grundlag` is made by `ledelsesgrundlag.source.load_grundlag` from YAML, or with
+A `Grundlag` is made by `ledelsesgrundlag.loading.load_grundlag` from YAML, or with
 `Grundlag.model_validate(mapping)`; what is wrong is raised as `pydantic.ValidationError`
 with Danish messages for the rules of our own.
 """
@@ -71,6 +71,8 @@ class Rolle(_Element):
 
     id: Id
     navn: Tekst
+    former: tuple[Tekst, ...] = ()
+    """Other forms of the name that people type; the tool's, not the document's."""
 
 
 class Fokuspunkt(_Element):
@@ -87,6 +89,8 @@ class Kompetence(_Element):
 
     id: Id
     navn: Tekst
+    former: tuple[Tekst, ...] = ()
+    """Other forms of the name that people type; the tool's, not the document's."""
     definition: Tekst
     gendannet: Tekst | None = None
     """What the scan had lost here, and from where in the document it was restored."""
@@ -97,6 +101,8 @@ class Hjoerneflag(_Element):
     """A corner flag: what leadership is to achieve."""
 
     id: Id
+    former: tuple[Tekst, ...] = ()
+    """Other forms of the name that people type; the tool's, not the document's."""
     overskrift: Tekst
     """As on the pages of the roller."""
     saetning: Tekst

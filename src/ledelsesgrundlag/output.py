@@ -1,6 +1,10 @@
-"""What the terminal's character set can't show is replaced by what a Dane would write instead."""
+"""The way out: what a character set can't show, and what is longer than the screen."""
 
 import codecs
+import os
+import shlex
+import shutil
+import subprocess
 import sys
 import unicodedata
 
@@ -17,6 +21,32 @@ def prepare() -> None:
         # A stream that is closed, or a test's own, has nothing to set.
         if reconfigure := getattr(stream, "reconfigure", None):
             reconfigure(errors="lg")
+
+
+def show(text: str, *, paged: bool) -> None:
+    """Print `text`; through the user's pager when it is longer than the screen, as git does."""
+    pager = _pager() if paged and sys.stdout.isatty() else []
+    if pager and text.count("\n") >= shutil.get_terminal_size().lines:
+        _page(text, pager)
+    else:
+        sys.stdout.write(text)
+
+
+def _pager() -> list[str]:
+    """Return the command of `PAGER`, or less where there is one; nothing for none or cat."""
+    command = shlex.split(os.environ.get("PAGER", "less"))
+    return command if command and command != ["cat"] and shutil.which(command[0]) else []
+
+
+def _page(text: str, pager: list[str]) -> None:
+    # F: leave at once what fits after all; R: colours; X: leave the text on the screen.
+    environment = {"LESS": "FRX", "LESSCHARSET": "utf-8", **os.environ}
+    with subprocess.Popen(pager, stdin=subprocess.PIPE, env=environment) as process:  # noqa: S603 - the user's own choice
+        try:
+            process.communicate(text.encode(sys.stdout.encoding, "lg"))
+        except KeyboardInterrupt:
+            # Ctrl-C is the pager's: it stops a search in less. It ends when the user says so.
+            process.wait()
 
 
 def _substitute(error: UnicodeError) -> tuple[str, int]:

@@ -33,6 +33,8 @@ class Cell:
 
     text: str
     id: str = ""
+    marks: tuple[tuple[int, int], ...] = ()
+    """What was searched for in the text: where it begins and ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ class Table:
 
     title: str
     columns: tuple[Column, ...]
+    """The first is the id of the row."""
     rows: tuple[Row, ...]
     intro: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
@@ -61,3 +64,21 @@ class Table:
     def indices(self, *kinds: Kind) -> list[int]:
         """Return the positions of the columns of these kinds."""
         return [i for i, column in enumerate(self.columns) if column.kind in kinds]
+
+    def headings(self, row: Row, before: Row | None) -> list[tuple[Column, str]]:
+        """Return the headings that begin at `row`, given the row before it, the outermost first.
+
+        One that only says the title again is left out.
+        """
+        groups = self.indices(Kind.GROUP)
+        same = 0
+        if before:
+            texts = [(row.cells[i].text, before.cells[i].text) for i in groups]
+            same = next((n for n, (new, old) in enumerate(texts) if new != old), len(groups))
+        heads = [(self.columns[i], row.cells[i].text) for i in groups[same:]]
+        return [(column, text) for column, text in heads if text != self.title]
+
+
+def capital(text: str) -> str:
+    """Return a head or a label as it stands at the beginning of a line."""
+    return text[:1].upper() + text[1:]

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table as Grid
 from rich.text import Text
 
-from ledelsesgrundlag.tables import Kind, Row, Table
+from ledelsesgrundlag.tables import Cell, Kind, Row, Table, capital
 
 # One colour to each hjørneflag, in the document's order, readable on black and on white. The
 # name always stands beside it: colour alone never tells anything.
@@ -25,9 +25,16 @@ NARROWEST, WIDEST, WIDEST_NAME = 24, 72, 36
 _AS_IT_STANDS: dict[str, Any] = {"highlight": False, "markup": False, "emoji": False}
 
 
-def show(table: Table, file: TextIO) -> None:
-    """Print `table`: as columns where each can be read, else with its texts below each other."""
-    _show(table, Console(file=file, **_AS_IT_STANDS))
+def render(table: Table, file: TextIO) -> str:
+    """Return `table` as `file` can show it: in columns where each can be read, else stacked.
+
+    Width, colours and the lines of boxes are those that Rich finds `file` to have; `NO_COLOR`,
+    `FORCE_COLOR`, `TERM` and `COLUMNS` are heeded.
+    """
+    console = Console(file=file, **_AS_IT_STANDS)
+    with console.capture() as capture:
+        _show(table, console)
+    return capture.get()
 
 
 def picture(table: Table, width: int) -> str:
@@ -46,25 +53,29 @@ def _show(table: Table, console: Console) -> None:
         _show_blocks(table, console)
     else:
         _show_prose(table, console)
+    if table.notes:
+        console.print()
     for note in table.notes:
-        _print_paragraph(console, Text(note, "dim"))
+        _print_lines(console, Text(note, "dim"))
 
 
 def _show_blocks(table: Table, console: Console) -> None:
     """Print a grid for each run of rows under the same headings, all of the same widths."""
     groups = table.indices(Kind.GROUP)
-    blocks = [list(run) for _, run in groupby(table.rows, lambda row: _heads(row, groups))]
+    runs = groupby(table.rows, lambda row: [row.cells[index].text for index in groups])
+    blocks = [list(run) for _, run in runs]
     widths = _widths([_lines(table, rows) for rows in blocks], console.width)
-    before = [""] * len(groups)
+    before = None
     for rows in blocks:
-        heads = _heads(rows[0], groups)
         console.print()
-        for level, index in enumerate(groups):
-            if heads[: level + 1] != before[: level + 1] and heads[level] != table.title:
-                label = (f"{_capital(table.columns[index].head)}: ", "dim")
-                console.print(Text.assemble(label, (heads[level], f"bold {_colour(rows[0])}")))
-        before = heads
-        grid = _columns(_lines(table, rows, widths[0]), *widths) if widths else _stack(table, rows)
+        for column, text in table.headings(rows[0], before):
+            label = (f"{capital(column.head)}: ", "dim")
+            console.print(Text.assemble(label, (text, f"bold {_colour(rows[0])}")))
+        before = rows[-1]
+        if widths:
+            grid = _columns(_lines(table, rows, widths[table.turned]), *widths)
+        else:
+            grid = _stack(table, rows)
         grid.border_style = _colour(rows[0]) if groups else "dim"
         console.print(grid)
 
@@ -115,8 +126,8 @@ def _stack(table: Table, rows: Iterable[Row]) -> Grid:
     for row in rows:
         cell = _name(table, row)
         for index in texts:
-            label = f"\n{_capital(table.columns[index].head)}\n" if len(texts) > 1 else ""
-            cell = Text.assemble(cell, "\n", (label, "bold"), row.cells[index].text)
+            label = f"\n{capital(table.columns[index].head)}\n" if len(texts) > 1 else ""
+            cell = Text.assemble(cell, "\n", (label, "bold"), _text(row.cells[index]))
         grid.add_row(cell)
     return grid
 
@@ -124,8 +135,8 @@ def _stack(table: Table, rows: Iterable[Row]) -> Grid:
 def _lines(table: Table, rows: Iterable[Row], width: int = WIDEST) -> list[list[Text]]:
     """Return a block line by line, the heads first; a turned one as the document prints it."""
     names, texts = table.indices(Kind.NAME), table.indices(Kind.TEXT)
-    lines = [[Text(_capital(table.columns[i].head), "bold") for i in (*names, *texts)]]
-    lines += [[_name(table, row, width), *(Text(row.cells[i].text) for i in texts)] for row in rows]
+    lines = [[Text(capital(table.columns[i].head), "bold") for i in (*names, *texts)]]
+    lines += [[_name(table, row, width), *(_text(row.cells[i]) for i in texts)] for row in rows]
     if table.turned:
         lines[0][0] = Text()
         lines = [list(line) for line in zip(*lines, strict=True)]
@@ -160,20 +171,25 @@ def _longest_word(texts: Iterable[Text]) -> int:
     )
 
 
-def _heads(row: Row, groups: Iterable[int]) -> list[str]:
-    return [row.cells[index].text for index in groups]
-
-
 def _name(table: Table, row: Row, width: int = WIDEST) -> Text:
     """Return the name of a row with its id below, parted where the column is too narrow."""
     [name], [number] = table.indices(Kind.NAME), table.indices(Kind.ID)
-    id_ = row.cells[number].text
-    shown = id_ if len(id_) <= width else id_.replace(".", ".\n")
-    return Text.assemble((row.cells[name].text, f"bold {_colour(row)}"), "\n", (shown, "dim"))
+    shown = ""
+    for part in row.cells[number].text.split("."):
+        line = shown.rpartition("\n")[2]
+        stop = "." if shown else ""
+        shown += stop + ("\n" if stop and len(f"{line}.{part}.") > width + 1 else "") + part
+    parts = [(row.cells[name].text, f"bold {_colour(row)}"), ("\n", ""), (shown, "dim")]
+    parts += [(f"\n[{row.cells[i].text}]", "dim italic") for i in table.indices(Kind.LABEL)]
+    return Text.assemble(*parts)
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def _text(cell: Cell) -> Text:
+    """Return a text with what was searched for standing out, in colour or not."""
+    text = Text(cell.text)
+    for start, end in cell.marks:
+        text.stylize("bold underline", start, end)
+    return text
 
 
 def _colour(row: Row) -> str:

@@ -1,16 +1,19 @@
 """From a framework to the table of what was asked for. Pure: nothing is read or printed."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from ledelsesgrundlag.model import (
     Afsnit,
     Fokuspunkt,
+    Forventning,
     Grundlag,
     Hjoerneflag,
     Kapitel,
     Kompetence,
     Rolle,
 )
+from ledelsesgrundlag.search import Query
 from ledelsesgrundlag.tables import Cell, Column, Kind, Row, Table
 
 _ID = Column("id", Kind.ID)
@@ -100,6 +103,90 @@ def hjoerneflag(grundlag: Grundlag) -> Table:
     return Table("Hjørneflag", columns, rows, notes=_notes(grundlag.hjoerneflag))
 
 
+def overview(grundlag: Grundlag) -> Table:
+    """Show a first-time user what there is: the map, the roller, and what to try."""
+    rows = tuple(
+        Row((Cell(flag.id), _flag(flag), Cell(", ".join(k.navn for k in flag.kompetencer))), number)
+        for number, flag in enumerate(grundlag.hjoerneflag)
+    )
+    columns = (_ID, Column("hjørneflag", Kind.NAME), Column("kompetencer", Kind.TEXT))
+    rolle, kompetence = grundlag.roller[-1], grundlag.kompetencer[0]
+    return Table(
+        f"{grundlag.titel}, {grundlag.udgiver}, {grundlag.dato}",
+        columns,
+        rows,
+        intro=("Slå op i, hvad der forventes af ledere i hver rolle og kompetence.",),
+        notes=(
+            f"Roller: {', '.join(rolle.navn for rolle in grundlag.roller)}",
+            f"Prøv:   lg rolle {rolle.navn.lower()}",
+            f"        lg kompetence {kompetence.navn.lower()}",
+            "        lg --help",
+        ),
+    )
+
+
+def compare(
+    grundlag: Grundlag, roller: Sequence[Rolle], kompetencer: Collection[Kompetence] = ()
+) -> Table:
+    """Show what changes from one rolle to the next, in the order given, for each fokuspunkt."""
+    first, *others = [rolle.navn for rolle in roller]
+    title = f"Fra {first} til {' til '.join(others)}"
+    return Table(title, *_cells(grundlag, roller, kompetencer or None))
+
+
+def search(
+    grundlag: Grundlag,
+    query: Query,
+    roller: Collection[Rolle] = (),
+    kompetencer: Collection[Kompetence] = (),
+    hjoerneflag: Collection[Hjoerneflag] = (),
+) -> Table:
+    """List the texts that hold all the words of a query, the best first, the words marked.
+
+    With roller given only their forventninger are searched; with kompetencer or hjørneflag
+    only what belongs to them.
+    """
+    columns = (_ID, Column("sted", Kind.NAME), Column("tekst", Kind.TEXT))
+    found = []
+    for row in _searchable(grundlag, roller, kompetencer, hjoerneflag):
+        [number, place, cell] = row.cells
+        if marks := query.marks(cell.text):
+            found.append(replace(row, cells=(number, place, replace(cell, marks=marks))))
+    found.sort(key=lambda row: query.rank(row.cells[2].text))
+    words = " ".join(word for word, _ in query.words)
+    return Table(f"”{words}” står i {len(found)} {_texts_word(found)}", columns, tuple(found))
+
+
+def searchable_texts(grundlag: Grundlag) -> list[str]:
+    """Return every text that `search` looks through when it isn't narrowed."""
+    return [row.cells[2].text for row in _searchable(grundlag)]
+
+
+def thing(grundlag: Grundlag, id_: str) -> Table:
+    """Show what an id, one of `ids`, stands for, with where it stands.
+
+    A forventning comes with the same fokuspunkt at the level above and the level below.
+    """
+    for cell in grundlag.forventninger():
+        if cell.id == id_:
+            return _forventning(grundlag, cell)
+    for fokuspunkt in grundlag.fokuspunkter:
+        if fokuspunkt.id == id_:
+            within = [k for k in grundlag.kompetencer if fokuspunkt in k.fokuspunkter]
+            table = Table(fokuspunkt.navn, *_cells(grundlag, grundlag.roller, within))
+            return replace(table, rows=tuple(r for r in table.rows if r.cells[0].text == id_))
+    return _larger_part(grundlag, id_) or _chapter_part(grundlag, id_)
+
+
+def ids(grundlag: Grundlag) -> list[str]:
+    """Return the id of everything that `thing` can show, in the order of the document."""
+    chapters = [row.cells[0].text for k in grundlag.kapitler for row in kapitel(grundlag, k).rows]
+    parts = (grundlag.roller, grundlag.hjoerneflag, grundlag.kompetencer, grundlag.fokuspunkter)
+    named = [part.id for parts_of_a_kind in parts for part in parts_of_a_kind]
+    cells = [cell.id for cell in grundlag.forventninger()]
+    return list(dict.fromkeys([*chapters, *named, *cells]))
+
+
 def kapitel(grundlag: Grundlag, kapitel: Kapitel) -> Table:
     """Show a chapter: its paragraphs and lists, one row each."""
     columns = (_ID, Column("afsnit", Kind.LABEL), Column("tekst", Kind.TEXT))
@@ -121,6 +208,95 @@ def _afsnit(grundlag: Grundlag, afsnit: Afsnit) -> Iterator[Row]:
     items += [(name, names[name]) for name in afsnit.kompetencer]
     for name, text in items:
         yield Row((Cell(name), label, Cell(text, name)), bullet=True)
+
+
+def _forventning(grundlag: Grundlag, cell: Forventning) -> Table:
+    """Show one cell of the matrix between its neighbours in the chain of leadership."""
+    columns = (
+        *_MATRIX[:-1],
+        Column("fokuspunkt", Kind.GROUP),
+        Column("niveau", Kind.LABEL),
+        Column("rolle", Kind.NAME),
+        Column("forventning", Kind.TEXT),
+    )
+    number = grundlag.hjoerneflag.index(cell.hjoerneflag)
+    _, *place = _place(cell.hjoerneflag, cell.kompetence, cell.fokuspunkt)
+    own = grundlag.roller.index(cell.rolle)
+    rows = []
+    for step, label in ((-1, "niveauet over"), (0, "valgt"), (1, "niveauet under")):
+        if 0 <= own + step < len(grundlag.roller):
+            rolle = grundlag.roller[own + step]
+            [text] = _texts(cell.fokuspunkt, [rolle])
+            name = Cell(rolle.navn, rolle.id)
+            rows.append(Row((Cell(text.id), *place, Cell(label), name, text), number))
+    return Table(f"{cell.rolle.navn}: {cell.fokuspunkt.navn}", columns, tuple(rows))
+
+
+def _larger_part(grundlag: Grundlag, id_: str) -> Table | None:
+    for one in grundlag.roller:
+        if one.id == id_:
+            return rolle(grundlag, one)
+    for flag in grundlag.hjoerneflag:
+        if flag.id == id_:
+            table = kompetencer(grundlag)
+            rows = tuple(row for row in table.rows if row.cells[1].id == id_)
+            return replace(table, title=flag.saetning, rows=rows, notes=_notes([flag]))
+        for part in flag.kompetencer:
+            if part.id == id_:
+                return kompetence(grundlag, part)
+    return None
+
+
+def _chapter_part(grundlag: Grundlag, id_: str) -> Table:
+    """Show a paragraph with its list, or one item of a list, under its chapter's heading."""
+    for chapter in grundlag.kapitler:
+        whole = kapitel(grundlag, chapter)
+        lists = [{a.id, *(p.id for p in a.punkter)} for a in chapter.afsnit if a.id == id_]
+        wanted = lists[0] if lists else {id_}
+        if rows := tuple(row for row in whole.rows if row.cells[0].text in wanted):
+            return replace(whole, rows=rows)
+    raise KeyError(id_)
+
+
+def _searchable(
+    grundlag: Grundlag,
+    roller: Collection[Rolle] = (),
+    kompetencer: Collection[Kompetence] = (),
+    hjoerneflag: Collection[Hjoerneflag] = (),
+) -> Iterator[Row]:
+    """Yield a row for each text there is to search: its id, where it stands, and the text."""
+    for number, flag in enumerate(grundlag.hjoerneflag):
+        if hjoerneflag and flag not in hjoerneflag:
+            continue
+        for part in flag.kompetencer:
+            if kompetencer and part not in kompetencer:
+                continue
+            yield from _searchable_kompetence(grundlag, number, part, roller)
+    if not (roller or kompetencer or hjoerneflag):
+        for chapter in grundlag.kapitler:
+            for row in kapitel(grundlag, chapter).rows:
+                # A hjørneflag or a kompetence that a chapter lists has a row of its own above.
+                if "." in row.cells[0].text:
+                    yield Row((row.cells[0], Cell(chapter.overskrift), row.cells[2]))
+
+
+def _searchable_kompetence(
+    grundlag: Grundlag, number: int, part: Kompetence, roller: Collection[Rolle]
+) -> Iterator[Row]:
+    if not roller:
+        place = Cell(f"Kompetence: {part.navn}")
+        yield Row((Cell(part.id), place, Cell(part.definition, part.id)), number)
+    for fokuspunkt in part.fokuspunkter:
+        if not roller:
+            place = Cell(f"Fokuspunkt: {part.navn}")
+            yield Row((Cell(fokuspunkt.id), place, Cell(fokuspunkt.navn, fokuspunkt.id)), number)
+        for rolle in roller or grundlag.roller:
+            [text] = _texts(fokuspunkt, [rolle])
+            yield Row((Cell(text.id), Cell(f"{rolle.navn}: {fokuspunkt.navn}"), text), number)
+
+
+def _texts_word(rows: Collection[Row]) -> str:
+    return "tekst" if len(rows) == 1 else "tekster"
 
 
 def _cells(

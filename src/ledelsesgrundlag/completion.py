@@ -1,0 +1,172 @@
+"""What Tab can put in: commands, options, formats and names, read straight from the data.
+
+A shell's script (`shells.py`) calls the program with `_LG_TAB` set to the shell's name and the
+words up to the cursor as arguments. Nothing here loads Typer, Pydantic or Rich.
+"""
+
+import shlex
+import sys
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from ledelsesgrundlag import grammar, source
+from ledelsesgrundlag.export import Format
+from ledelsesgrundlag.lookup import fold
+
+
+class Suggestion(NamedTuple):
+    """What may be put in for the word at the cursor, and a few words on it."""
+
+    value: str
+    help: str
+
+
+def answer(shell: str, words: Sequence[str]) -> None:
+    """Print a line for each suggestion, as the script of `shell` reads it: value, tab, help."""
+    # PowerShell drops empty arguments, so its script puts a full stop before the last.
+    *before, raw = [*words[:-1], words[-1][1:]] if shell == "powershell" else words or [""]
+    quote = raw[:1] if raw[:1] in {"'", '"'} else ""
+    lines = [
+        f"{_quoted(suggestion.value, shell, quote)}\t{suggestion.help}\n"
+        for suggestion in suggest([_unquoted(word) for word in before], _unquoted(raw))
+    ]
+    sys.stdout.buffer.write("".join(lines).encode())
+
+
+def suggest(before: Sequence[str], current: str) -> list[Suggestion]:
+    """Return what may stand in place of `current`, the word at the cursor, after `before`."""
+    # bash makes three words of --rolle=chef.
+    before = [word for word in before if word != "="]
+    option, sign, value = ("", "=", "") if current == "=" else current.partition("=")
+    if sign and (not option or option.startswith("-")):
+        prefix = f"{option}=" if option else ""
+        found = suggest([*before, option] if option else before, value)
+        return [Suggestion(prefix + suggestion.value, suggestion.help) for suggestion in found]
+    words = [word for word in before if not word.startswith("-")]
+    command = _command(words[0]) if words else None
+    kind, typed = _expected(before, command)
+    if current.startswith("-"):
+        options = command.options if command else (grammar.VERSION, *grammar.OUTPUT)
+        return _fitting(
+            ((name, o.help) for o in (*options, grammar.HELP) for name in o.names), current
+        )
+    if kind == "command":
+        return _fitting(((c.name, c.help) for c in grammar.COMMANDS), current)
+    return _names(_things(kind, current), typed, current)
+
+
+def _command(word: str) -> grammar.Command | None:
+    word = unicodedata.normalize("NFC", word)
+    return grammar.BY_SPELLING.get(word) or next(
+        (c for c in grammar.COMMANDS if fold(c.name) == fold(word)), None
+    )
+
+
+def _expected(before: Sequence[str], command: grammar.Command | None) -> tuple[str, list[str]]:
+    """Return what kind of thing the next word names, and the words of it already typed."""
+    takes = {s: option.completes for option in grammar.OPTIONS if option.takes
+             for s in option.spellings}  # fmt: skip
+    last = max((i for i, word in enumerate(before) if word.startswith("-")), default=-1)
+    if last >= 0 and before[last] in takes and (last == len(before) - 1 or command):
+        return takes[before[last]], list(before[last + 1 :])
+    if not command:
+        return "command", []
+    words, option = [], ""
+    for word in before:
+        if not word.startswith("-") and option not in takes:
+            words.append(word)
+        option = word
+    return command.completes, words[1:]
+
+
+def _things(kind: str, current: str) -> Iterator[tuple[str, str, str]]:
+    """Yield id, name and help of all that a word of this kind may name."""
+    if kind == "format":
+        yield from ((name, name, "") for name in Format)
+    elif kind == "skal":
+        yield from ((name, name, "") for name in ("bash", "zsh", "fish", "powershell"))
+    elif kind:
+        yield from _from_data(kind, current)
+
+
+def _from_data(kind: str, current: str) -> Iterator[tuple[str, str, str]]:
+    raw = source.parse(source.read())
+    flags = raw["hjoerneflag"]
+    kompetencer = [(k, flag) for flag in flags for k in flag["kompetencer"]]
+    if kind == "rolle":
+        yield from ((r["id"], r["navn"], f"Rollebeskrivelse: {r['navn']}") for r in raw["roller"])
+    elif kind == "hjoerneflag":
+        yield from ((f["id"], f["overskrift"], f["saetning"]) for f in flags)
+    elif kind == "kompetence":
+        yield from ((k["id"], k["navn"], flag["overskrift"]) for k, flag in kompetencer)
+    elif kind == "id":
+        yield from ((name, name, text) for name, text in _ids(raw, current))
+
+
+def _ids(raw: Any, current: str) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - plain YAML
+    """Yield the ids as deep as what is typed, with their texts; a full stop leads one deeper."""
+    ids = [(flag["id"], flag["overskrift"]) for flag in raw["hjoerneflag"]]
+    ids += [(rolle["id"], rolle["navn"]) for rolle in raw["roller"]]
+    for kompetence in (k for flag in raw["hjoerneflag"] for k in flag["kompetencer"]):
+        ids.append((kompetence["id"], kompetence["definition"]))
+        for fokuspunkt in kompetence["fokuspunkter"]:
+            ids.append((fokuspunkt["id"], fokuspunkt["navn"]))
+            texts = fokuspunkt["forventninger"].items()
+            ids += [(f"{fokuspunkt['id']}.{rolle}", text) for rolle, text in texts]
+    deep = current.count(".")
+    below = {name for name, _ in ids if name.startswith(f"{current}.")}
+    for name, text in ids:
+        if name.count(".") == deep or (name in below and name.count(".") == deep + 1):
+            yield name, text
+
+
+def _fitting(pairs: Iterable[tuple[str, str]], current: str) -> list[Suggestion]:
+    wanted = fold(current)
+    return [Suggestion(value, text) for value, text in pairs if fold(value).startswith(wanted)]
+
+
+def _names(
+    things: Iterable[tuple[str, str, str]], typed: Sequence[str], current: str
+) -> list[Suggestion]:
+    """Return the names that go on as typed: after `leder af` what is left of them, ledere."""
+    things = list(things)
+    for start in range(len(typed) + 1):
+        begun = list(typed[start:])
+        found = [s for thing in things for s in _rest(*thing, begun=begun, current=current)]
+        if found:
+            return found
+    return []
+
+
+def _rest(
+    id_: str, name: str, text: str, *, begun: Sequence[str], current: str
+) -> Iterator[Suggestion]:
+    words = name.lower().split()
+    if fold(" ".join(words[: len(begun)])) != fold(" ".join(begun)):
+        return
+    rest = " ".join(words[len(begun) :])
+    if not rest or not (fold(rest).startswith(fold(current)) or id_.startswith(current)):
+        return
+    # A shell that keeps to what is typed, as fish does, can go on from the id.
+    typed_as_id = not rest.startswith(current.lower()) and id_.startswith(current.lower())
+    yield Suggestion(id_ if typed_as_id and not begun else rest, text)
+
+
+def _unquoted(word: str) -> str:
+    """Return a word as the command gets it, its quote on the line still open or not."""
+    for closing in ("", '"', "'"):
+        try:
+            return " ".join(shlex.split(word + closing))
+        except ValueError:
+            continue
+    return word
+
+
+def _quoted(value: str, shell: str, quote: str) -> str:
+    """Write a value as the shell's line needs it; zsh and fish quote by themselves."""
+    if shell == "bash" and not quote:
+        return "".join(f"\\{c}" if c in " \\\"'$`&|;<>()*?[]#~!{}" else c for c in value)
+    if shell == "powershell" and " " in value:
+        return "'" + value.replace("'", "''") + "'"
+    return value

@@ -1,0 +1,105 @@
+"""Typer in Danish: the help pages and the errors of parsing.
+
+Nothing here is private to Typer: subclasses for `cls=`, and the public attributes of its
+exceptions. `tests/test_danish.py` walks every help page and every error, and fails on English.
+"""
+
+from typing import Any, TypeAlias
+
+from typer import TyperException
+from typer.core import TyperCommand, TyperGroup
+
+from ledelsesgrundlag import grammar, lookup
+from ledelsesgrundlag.errors import WrongUseError
+
+# The base classes' signatures name classes that are private to Typer.
+_Context: TypeAlias = Any
+_Formatter: TypeAlias = Any
+
+COMMAND_NAMES = [lookup.Name(c.name, c.name, c.aliases) for c in grammar.COMMANDS]
+
+
+class HelpWantedError(Exception):
+    """The help was asked for; `str()` is its page. No error, but it ends the parsing like one."""
+
+
+class DanishCommand(TyperCommand):
+    """A command whose help and errors are Danish."""
+
+    def parse_args(self, ctx: _Context, args: list[str]) -> list[str]:
+        """Answer a call for help, and refuse words that the command has no use for."""
+        _look_for_help(self, ctx, args[: args.index("--")] if "--" in args else args)
+        rest: list[str] = super().parse_args(ctx, args)
+        if rest:
+            raise WrongUseError(f"{ctx.command_path} bruger ikke ordet ”{rest[0]}”.")
+        return rest
+
+    def format_help(self, ctx: _Context, formatter: _Formatter) -> None:  # noqa: D102 - Typer calls it
+        command = grammar.BY_SPELLING[str(self.name)]
+        formatter.write_usage(ctx.command_path, f"{command.takes} [TILVALG]".strip(), "Brug: ")
+        _write_text(formatter, command.help)
+        _write_rows(formatter, "Tilvalg", _options(*command.options, grammar.HELP))
+        _write_rows(formatter, "Eksempler", [(example, "") for example in command.examples])
+
+
+class DanishGroup(TyperGroup):
+    """The program: finds a command however its name is typed."""
+
+    def parse_args(self, ctx: _Context, args: list[str]) -> list[str]:
+        """Answer a call for help that stands before any command."""
+        own = next((i for i, word in enumerate(args) if not word.startswith("-")), len(args))
+        _look_for_help(self, ctx, args[:own])
+        rest: list[str] = super().parse_args(ctx, args)
+        return rest
+
+    def get_command(self, ctx: _Context, cmd_name: str) -> Any:  # noqa: ANN401 - Typer's signature
+        """Return the command that is meant; raises `UnknownNameError` with the nearest."""
+        return super().get_command(ctx, lookup.find(cmd_name, COMMAND_NAMES, "kommandoen"))
+
+    def format_help(self, ctx: _Context, formatter: _Formatter) -> None:  # noqa: D102 - Typer calls it
+        formatter.write_usage(ctx.command_path, "KOMMANDO [TILVALG]", "Brug: ")
+        _write_text(formatter, grammar.PROGRAM)
+        _write_rows(formatter, "Kommandoer", [(c.name, c.help) for c in grammar.COMMANDS])
+        _write_rows(formatter, "Tilvalg", _options(grammar.VERSION, grammar.HELP))
+        codes = [(str(code), meaning) for code, meaning in grammar.EXIT_CODES]
+        _write_rows(formatter, "Afslutningskoder", codes)
+        _write_rows(formatter, "Eksempler", [("lg rolle chef", ""), ("lg rolle --help", "")])
+
+
+def explain(error: TyperException) -> str:
+    """Say in Danish what Typer found wrong with the command line."""
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context else "lg"
+    option = getattr(error, "option_name", None)
+    if option is None:
+        return f"Kommandolinjen kan ikke forstås; se {path} --help."
+    if not hasattr(error, "possibilities"):
+        takes = any(option in o.spellings and o.takes for o in grammar.OPTIONS)
+        return f"Tilvalget {option} {'mangler en værdi' if takes else 'har ingen værdi'}."
+    if near := getattr(error, "possibilities", None):
+        # An alias is answered with the correct spelling, and each option is named once.
+        names = dict.fromkeys(
+            o.names[-1] for n in near for o in grammar.OPTIONS if n in o.spellings
+        )
+        return f"Tilvalget {option} findes ikke. Mente du {' eller '.join(names)}?"
+    return f"Tilvalget {option} findes ikke; se {path} --help."
+
+
+def _look_for_help(command: TyperCommand | TyperGroup, ctx: _Context, args: list[str]) -> None:
+    if any(word in grammar.HELP.spellings for word in args):
+        raise HelpWantedError(command.get_help(ctx))
+
+
+def _options(*options: grammar.Option) -> list[tuple[str, str]]:
+    return [(f"{', '.join(o.names)} {o.takes}".strip(), o.help) for o in options]
+
+
+def _write_text(formatter: _Formatter, text: str) -> None:
+    formatter.write_paragraph()
+    with formatter.indentation():
+        formatter.write_text(text)
+
+
+def _write_rows(formatter: _Formatter, title: str, rows: list[tuple[str, str]]) -> None:
+    with formatter.section(title):
+        formatter.write_dl(rows)

@@ -1,0 +1,158 @@
+"""What can be typed: the commands, their options and the words for them.
+
+Kept apart from the program that carries it out, so that help, completion and errors say the same,
+and so that a completion needs to load nothing else.
+"""
+
+from typing import NamedTuple
+
+
+class Option(NamedTuple):
+    """An option: how it is written, and what it takes ("" for nothing)."""
+
+    names: tuple[str, ...]
+    takes: str
+    help: str
+    completes: str = ""
+    """What its value is a name of: rolle, kompetence, hjoerneflag or format."""
+    aliases: tuple[str, ...] = ()
+    """Other ways to write it, for a keyboard without æ, ø and å."""
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """All ways to write it."""
+        return (*self.names, *self.aliases)
+
+
+class Command(NamedTuple):
+    """A command: its correct name, what it does, what it takes, and how it is used."""
+
+    name: str
+    help: str
+    examples: tuple[str, ...]
+    takes: str = ""
+    """How the words after it are shown: "[NAVN]", "ORD…"."""
+    completes: str = ""
+    """What those words name: rolle, kompetence, id or skal."""
+    options: tuple[Option, ...] = ()
+    aliases: tuple[str, ...] = ()
+    """Other ways to write its name, for a keyboard without æ, ø and å."""
+
+
+PROGRAM = "Slå op i ledelsesgrundlaget for Social og Sundhed, Holstebro Kommune."
+
+EXIT_CODES = (
+    (0, "det søgte blev fundet"),
+    (1, "intet blev fundet, eller noget er galt med en fil"),
+    (2, "forkert brug eller ukendt navn"),
+    (130, "afbrudt med Ctrl-C"),
+)
+
+HELP = Option(("-h", "--help", "--hjælp"), "", "Vis denne hjælp.", aliases=("--hjaelp", "--hjalp"))
+VERSION = Option(("--version",), "", "Vis programmets og ledelsesgrundlagets udgave.")
+EXPORT = Option(
+    ("--export",), "FORMAT", "Skriv i et format til andre programmer: csv.", completes="format"
+)
+ENKEL = Option(("--enkel",), "", "Vis som løbende tekst uden rammer, til skærmlæser eller mail.")
+INGEN_PAGER = Option(("--ingen-pager",), "", "Vis alt på én gang, også når det ikke kan være der.")
+ROLLE = Option(("--rolle",), "NAVN", "Kun denne rolle; kan gentages.", completes="rolle")
+KOMPETENCE = Option(
+    ("--kompetence",), "NAVN", "Kun denne kompetence; kan gentages.", completes="kompetence"
+)
+HJOERNEFLAG = Option(
+    ("--hjørneflag",),
+    "NAVN",
+    "Kun dette hjørneflag; kan gentages.",
+    completes="hjoerneflag",
+    aliases=("--hjoerneflag", "--hjorneflag"),
+)
+VIS = Option(("--vis",), "", "Vis, hvad der ville blive installeret, uden at installere det.")
+
+OUTPUT = (EXPORT, ENKEL, INGEN_PAGER)
+NARROW = (ROLLE, KOMPETENCE, HJOERNEFLAG)
+
+COMMANDS = (
+    Command(
+        "rolle",
+        "Vis rollebeskrivelsen for en rolle eller, uden navn, listen over roller.",
+        ("lg rolle chef", "lg rolle leder af ledere"),
+        takes="[NAVN]",
+        completes="rolle",
+        options=OUTPUT,
+    ),
+    Command(
+        "kompetence",
+        "Vis en kompetence for alle roller eller, uden navn, alle kompetencer.",
+        ("lg kompetence driftsledelse", "lg kompetence tværgående ledelse"),
+        takes="[NAVN]",
+        completes="kompetence",
+        options=OUTPUT,
+    ),
+    Command(
+        "matrix",
+        "Vis alle forventninger eller et udsnit af dem.",
+        ("lg matrix --rolle chef --hjørneflag drift", "lg matrix --export csv"),
+        options=(*NARROW, *OUTPUT),
+    ),
+    Command(
+        "sammenlign",
+        "Vis, hvad der ændrer sig fra et ledelsesniveau til det næste.",
+        (
+            "lg sammenlign leder af medarbejdere leder af ledere",
+            "lg sammenlign chef direktør --kompetence driftsledelse",
+        ),
+        takes="ROLLE ROLLE…",
+        completes="rolle",
+        options=(KOMPETENCE, *OUTPUT),
+    ),
+    Command(
+        "søg",
+        "Find de tekster, der rummer alle de givne ord.",
+        ("lg søg tillid", "lg søg mål --rolle chef"),
+        takes="ORD…",
+        options=(*NARROW, *OUTPUT),
+        aliases=("soeg", "sog"),
+    ),
+    Command(
+        "vis",
+        "Vis, hvad et id står for, hvor det står, og hvad der gælder niveauet over og under.",
+        ("lg vis driftsledelse.kerneopgaven.chef", "lg vis driftsledelse.kerneopgaven"),
+        takes="ID",
+        completes="id",
+        options=OUTPUT,
+    ),
+    Command(
+        "hjørneflag",
+        "Vis hjørneflagene med deres kompetencer.",
+        ("lg hjørneflag",),
+        options=OUTPUT,
+        aliases=("hjoerneflag", "hjorneflag"),
+    ),
+    Command("forord", "Vis forordet.", ("lg forord",), options=OUTPUT),
+    Command(
+        "praksis", "Vis kapitlet om ledelsesgrundlaget i praksis.", ("lg praksis",), options=OUTPUT
+    ),
+    Command(
+        "fællestræk",
+        "Vis fællestrækkene ved god ledelse.",
+        ("lg fællestræk",),
+        options=OUTPUT,
+        aliases=("faellestraek", "fallestrak"),
+    ),
+    Command("ledestjerne", "Vis ledestjernen.", ("lg ledestjerne --enkel",), options=OUTPUT),
+    Command(
+        "autofuldfør",
+        "Installer fuldførelse med Tab i bash, zsh, fish eller powershell.",
+        ("lg autofuldfør", "lg autofuldfør zsh --vis"),
+        takes="[SKAL]",
+        completes="skal",
+        options=(VIS,),
+        aliases=("autofuldfoer", "autofuldfor"),
+    ),
+)
+
+OPTIONS = (*OUTPUT, *NARROW, VIS, VERSION, HELP)
+
+BY_SPELLING = {
+    spelling: command for command in COMMANDS for spelling in (command.name, *command.aliases)
+}

@@ -7,7 +7,7 @@ it. To fold both sides to one alphabet would take g = ø and d = å = a, and "og
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -165,8 +165,10 @@ def reads_as(text: str, scanned: str) -> bool:
     return re.fullmatch(pattern(text), scanned) is not None
 
 
-def corrected(corrections: tuple[Correction, ...] = CORRECTIONS) -> str:
-    """Return the scan with its corrections made, line for line.
+def corrected(
+    corrections: Sequence[Correction] = CORRECTIONS, moved: Mapping[int, int] = MOVED
+) -> str:
+    """Return the scan with its corrections made and its lines moved, line for line.
 
     Raises AssertionError when a correction doesn't find what it corrects exactly once.
     """
@@ -175,7 +177,7 @@ def corrected(corrections: tuple[Correction, ...] = CORRECTIONS) -> str:
         line = lines[correction.line - 1]
         assert line.count(correction.scan) == 1, correction
         lines[correction.line - 1] = line.replace(correction.scan, _scanned(correction.reading))
-    for line, after in MOVED.items():
+    for line, after in moved.items():
         # The text moves to its place; its old line is left blank, so that no number shifts.
         lines[after - 1] += " " + lines[line - 1]
         lines[line - 1] = ""

@@ -129,7 +129,7 @@ def test_names_need_no_quotes_and_no_case(lg):
             ("matrix", "--hjoerneflag", "vind"),
             2,
             "Hjørneflaget ”vind” findes ikke. Vælg mellem Stabil og velfunderet drift, "
-            "Vi skaber tid til udvikling og innovation, Skabe sammenhæng eller "
+            "Vi skaber tid til udvikling og innovation, Skabe sammenhæng og "
             "Fokus på borger og service.",
         ),
         (

@@ -117,6 +117,10 @@ def test_the_moved_line_is_needed():
         "og at de fgler sig som en del"
     }
     assert page_of(1146) == page_of(1172) == "personaleledelse"
+    assert misplaced(find(CLAIMS, corrected(moved={}))[0]) == [
+        "personaleledelse",
+        "personaleledelse.tabel",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -130,17 +134,21 @@ def test_every_reading_is_needed(monkeypatch, letter, reading):
 
 
 # What the scanner made of each forventning, both times.
-SCANNED = [(cell.tekst, place.text) for cell in CELLS for place in FOUND[cell.id]]
+SCANNED = [(cell.tekst, [place.text for place in FOUND[cell.id]]) for cell in CELLS]
 WORDS = sorted({word for cell in CELLS for word in cell.tekst.split()})
 # The letters that the scanner is known to lose may be read as others; that is what the
 # dictionary is for (test_dansk.py). No other letter may be taken for another.
 PLAIN_LETTERS = "abcdefghijkmnopqrstuvwxyz"
 
 
+def read_twice(text: str, both: list[str]) -> bool:
+    """Tell whether the scanner may have made both its copies of a text."""
+    return all(reads_as(text, scanned) for scanned in both)
+
+
 def test_each_forventning_is_read_from_its_scan():
     """What the mutations below start from is accepted."""
-    assert len(SCANNED) == 192
-    assert all(reads_as(text, scanned) for text, scanned in SCANNED)
+    assert all(len(both) == 2 and read_twice(text, both) for text, both in SCANNED)
 
 
 @given(st.sampled_from(SCANNED), st.data())
@@ -148,7 +156,7 @@ def test_a_missing_word_is_rejected(pair, data):
     """Nothing may fall out of a text, whether a word or what stands beside a comma."""
     words = pair[0].split()
     del words[data.draw(st.integers(0, len(words) - 1))]
-    assert not reads_as(" ".join(words), pair[1])
+    assert not read_twice(" ".join(words), pair[1])
 
 
 @given(st.sampled_from(SCANNED), st.sampled_from(WORDS), st.data())
@@ -156,9 +164,9 @@ def test_an_added_or_changed_word_is_rejected(pair, word, data):
     """No word may come into a text, even one that the document uses elsewhere."""
     words = pair[0].split()
     place = data.draw(st.integers(0, len(words) - 1))
-    assert not reads_as(" ".join([*words[:place], word, *words[place:]]), pair[1])
+    assert not read_twice(" ".join([*words[:place], word, *words[place:]]), pair[1])
     if words[place] != word:
-        assert not reads_as(" ".join([*words[:place], word, *words[place + 1 :]]), pair[1])
+        assert not read_twice(" ".join([*words[:place], word, *words[place + 1 :]]), pair[1])
 
 
 @given(st.sampled_from(SCANNED), st.data())
@@ -167,19 +175,22 @@ def test_two_swapped_words_are_rejected(pair, data):
     words = pair[0].split()
     place = data.draw(st.integers(0, len(words) - 2))
     swapped = [*words[:place], words[place + 1], words[place], *words[place + 2 :]]
-    assert swapped == words or not reads_as(" ".join(swapped), pair[1])
+    assert swapped == words or not read_twice(" ".join(swapped), pair[1])
 
 
 @given(st.sampled_from(SCANNED), st.sampled_from(PLAIN_LETTERS + ",.- "), st.data())
 def test_a_changed_letter_or_comma_is_rejected(pair, letter, data):
     """A letter, a comma or a capital is changed, added or dropped: each is seen."""
-    text, scanned = pair
+    text, both = pair
     place = data.draw(st.integers(0, len(text) - 1))
-    assert not reads_as(text[:place] + text[place + 1 :], scanned)
-    if letter != text[place]:
-        assert not reads_as(text[:place] + letter + text[place + 1 :], scanned)
-    if text[place].lower() != text[place].upper():
-        assert not reads_as(text[:place] + text[place].swapcase() + text[place + 1 :], scanned)
+    before, own, after = text[:place], text[place], text[place + 1 :]
+    assert not read_twice(before + after, both)
+    assert not read_twice(before + letter + own + after, both)
+    # What the scanner makes of an ø can't be told from a printed g: that is the dictionary's.
+    if letter != own and letter not in READINGS.get(own, ()):
+        assert not read_twice(before + letter + after, both)
+    if own.lower() != own.upper():
+        assert not read_twice(before + own.swapcase() + after, both)
 
 
 @given(st.sampled_from(CELLS), st.sampled_from(CELLS))

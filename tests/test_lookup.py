@@ -28,6 +28,8 @@ KOMPETENCER = [Name(k.id, k.navn) for k in load_grundlag().kompetencer]
         "tvaergaende ledelse",
         "tvär",
         "T",
+        "”Tværgående ledelse”",
+        "'tværgående ledelse'",
     ],
 )
 def test_a_name_is_found_as_it_is_typed(typed):
@@ -48,12 +50,12 @@ def test_a_name_is_found_as_it_is_typed(typed):
         (
             "xyz",
             "Rollen ”xyz” findes ikke. "
-            "Vælg mellem Direktør, Chef, Leder af ledere eller Leder af medarbejdere.",
+            "Vælg mellem Direktør, Chef, Leder af ledere og Leder af medarbejdere.",
         ),
         (
             "",
             "Rollen ”” findes ikke. "
-            "Vælg mellem Direktør, Chef, Leder af ledere eller Leder af medarbejdere.",
+            "Vælg mellem Direktør, Chef, Leder af ledere og Leder af medarbejdere.",
         ),
     ],
 )

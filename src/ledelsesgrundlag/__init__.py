@@ -48,6 +48,11 @@ __all__ = [
 _HOME = {"GrundlagError": "errors", "load_grundlag": "loading"}
 
 
+def __dir__() -> list[str]:
+    """List the public names, those not yet imported too."""
+    return __all__
+
+
 def __getattr__(name: str) -> object:
     """Import a public name from its module on first use (PEP 562)."""
     if name not in __all__:

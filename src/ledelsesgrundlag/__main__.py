@@ -6,9 +6,10 @@ name, 130 interrupted with Ctrl-C.
 
 import os
 import sys
+from typing import TextIO
 
 from ledelsesgrundlag import output
-from ledelsesgrundlag.errors import GrundlagError
+from ledelsesgrundlag.errors import GrundlagError, explain
 
 INTERRUPTED = 130
 
@@ -18,18 +19,19 @@ def main() -> None:
     output.prepare()
     try:
         code = _run()
-        sys.stdout.flush()
+        if sys.stdout:
+            sys.stdout.flush()
     except GrundlagError as error:
         code = _fail(str(error), error.exit_code)
     except KeyboardInterrupt:
         code = _fail("Afbrudt.", INTERRUPTED)
     except BrokenPipeError:
-        # The reader, head or a pager, has had enough; that is no error. What is still
-        # buffered goes nowhere, or the interpreter would complain when it closes stdout.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader, head or a pager, has had enough; that is no error.
+        _forget(sys.stdout)
         code = 0
     except OSError as error:
-        code = _fail(f"Kan ikke skrive resultatet: {error.strerror}.", 1)
+        _forget(sys.stdout)
+        code = _fail(f"Resultatet kan ikke skrives: {explain(error)}.", 1)
     sys.exit(code)
 
 
@@ -46,8 +48,22 @@ def _run() -> int:
 
 
 def _fail(sentence: str, code: int) -> int:
-    print(f"lg: {sentence}", file=sys.stderr)  # noqa: T201 - the one place that speaks to the user
+    if not sys.stderr:
+        return code
+    # What the user typed is quoted in it: no escape sequence of theirs reaches the terminal.
+    shown = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in sentence)
+    try:
+        sys.stderr.write(f"lg: {shown}\n")
+        sys.stderr.flush()
+    except OSError:
+        _forget(sys.stderr)
     return code
+
+
+def _forget(stream: TextIO | None) -> None:
+    """Send what is still buffered nowhere; the interpreter would fail on it when it ends."""
+    if stream:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 if __name__ == "__main__":

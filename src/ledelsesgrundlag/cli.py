@@ -35,7 +35,9 @@ class Answer:
 
 
 def _answer(found: Table | str, *, version: bool, **shown: Any) -> Answer:  # noqa: ANN401
-    del version  # it is what was found
+    if version:
+        grundlag = _grundlag()
+        found = f"lg {__version__}\n{grundlag.titel}, {grundlag.udgiver}, {grundlag.dato}"
     return Answer(found, **shown)
 
 
@@ -86,17 +88,14 @@ def lg(
     export: Annotated[str | None, _option(grammar.EXPORT)] = None,
     enkel: Annotated[bool, _option(grammar.ENKEL)] = False,
     ingen_pager: Annotated[bool, _option(grammar.INGEN_PAGER)] = False,
-) -> Table | str | None:
+) -> Table | None:
     """Answer what is asked of the program itself; without a command, show what there is."""
-    del enkel, ingen_pager  # _answer has them
+    del version, enkel, ingen_pager  # _answer has them
     if export is not None:
         _format(export)
     if context.invoked_subcommand:
         return None
-    grundlag = _grundlag()
-    if version:
-        return f"lg {__version__}\n{grundlag.titel}, {grundlag.udgiver}, {grundlag.dato}"
-    return views.overview(grundlag)
+    return views.overview(_grundlag())
 
 
 def _command(name: str) -> Callable[[_Function], _Function]:
@@ -218,8 +217,7 @@ def _show(answer: Answer) -> None:
     if isinstance(answer.found, str):
         output.show(f"{answer.found}\n", paged=False)
     elif answer.export is not None:
-        # Bytes, as the format has them: Windows would make CRLF and cp1252 of text.
-        sys.stdout.buffer.write(write(answer.found, _format(answer.export)))
+        output.write(write(answer.found, _format(answer.export)))
     elif answer.enkel:
         from ledelsesgrundlag import plain  # noqa: PLC0415 - loads only where it is used
 
@@ -227,7 +225,8 @@ def _show(answer: Answer) -> None:
     else:
         from ledelsesgrundlag import terminal  # noqa: PLC0415 - Rich loads only where it is used
 
-        output.show(terminal.render(answer.found, sys.stdout), paged=not answer.ingen_pager)
+        table = answer.found.translated(output.showable)
+        output.show(terminal.render(table, sys.stdout), paged=not answer.ingen_pager)
 
 
 def _format(typed: str) -> Format:
@@ -295,16 +294,25 @@ def _output_options_first(words: Sequence[str]) -> tuple[list[str], list[str]]:
     """Part the options of the program itself, with their values, from all other words."""
     first: list[str] = []
     others: list[str] = []
-    flags = {*grammar.ENKEL.spellings, *grammar.INGEN_PAGER.spellings}
-    rest = iter(words)
-    for word in rest:
+    options = {spelling for option in grammar.OUTPUT for spelling in option.spellings}
+    rest = list(words)
+    while rest:
+        word = rest.pop(0)
         if word in grammar.EXPORT.spellings:
-            first.append(f"{word}={next(rest, '')}")
-        elif word in flags or word.startswith(tuple(f"{s}=" for s in grammar.EXPORT.spellings)):
+            first.append(f"{word}={_value(word, rest)}")
+            rest = rest[1:]
+        elif word.partition("=")[0] in options:
             first.append(word)
         else:
             others.append(word)
     return first, others
+
+
+def _value(option: str, rest: Sequence[str]) -> str:
+    """Return the word after an option that takes one."""
+    if not rest or rest[0].startswith("-"):
+        raise WrongUseError(f"Tilvalget {option} mangler en værdi.")
+    return rest[0]
 
 
 def _joined(words: Sequence[str]) -> list[str]:
@@ -319,9 +327,10 @@ def _joined(words: Sequence[str]) -> list[str]:
             joined.append(word)
             continue
         rest = [value, *rest] if sign else rest
+        _value(option, rest)
         plain = next((i for i, other in enumerate(rest) if other.startswith("-")), len(rest))
-        count = _name_length(rest[:plain], kinds[option]) if plain > 1 else plain
-        joined += [option, " ".join(rest[:count])] if count else [option]
+        count = _name_length(rest[:plain], kinds[option]) if plain > 1 else 1
+        joined += [option, " ".join(rest[:count])]
         rest = rest[count:]
     return joined
 

@@ -53,7 +53,8 @@ def suggest(before: Sequence[str], current: str) -> list[Suggestion]:
         )
     if kind == "command":
         return _fitting(((c.name, c.help) for c in grammar.COMMANDS), current)
-    return _names(_things(kind, current), typed, current)
+    several = command is not None and command.takes.endswith("…")
+    return _names(list(_things(kind, current)), " ".join(typed).split(), current, several=several)
 
 
 def _command(word: str) -> grammar.Command | None:
@@ -127,12 +128,14 @@ def _fitting(pairs: Iterable[tuple[str, str]], current: str) -> list[Suggestion]
 
 
 def _names(
-    things: Iterable[tuple[str, str, str]], typed: Sequence[str], current: str
+    things: Sequence[tuple[str, str, str]], typed: Sequence[str], current: str, *, several: bool
 ) -> list[Suggestion]:
-    """Return the names that go on as typed: after `leder af` what is left of them, ledere."""
-    things = list(things)
-    for start in range(len(typed) + 1):
-        begun = list(typed[start:])
+    """Return the names that go on as typed: after `leder af` what is left of them, ledere.
+
+    Where several may be named, a new one begins after one that is whole.
+    """
+    for start in range(len(typed) + 1 if several else 1):
+        begun = typed[start:]
         found = [s for thing in things for s in _rest(*thing, begun=begun, current=current)]
         if found:
             return found

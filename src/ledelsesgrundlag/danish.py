@@ -31,12 +31,12 @@ class DanishCommand(TyperCommand):
         _look_for_help(self, ctx, args[: args.index("--")] if "--" in args else args)
         rest: list[str] = super().parse_args(ctx, args)
         if rest:
-            raise WrongUseError(f"{ctx.command_path} bruger ikke ordet ”{rest[0]}”.")
+            raise WrongUseError(f"{_path(ctx)} bruger ikke ordet ”{rest[0]}”.")
         return rest
 
     def format_help(self, ctx: _Context, formatter: _Formatter) -> None:  # noqa: D102 - Typer calls it
         command = grammar.BY_SPELLING[str(self.name)]
-        formatter.write_usage(ctx.command_path, f"{command.takes} [TILVALG]".strip(), "Brug: ")
+        formatter.write_usage(_path(ctx), f"{command.takes} [TILVALG]".strip(), "Brug: ")
         _write_text(formatter, command.help)
         _write_rows(formatter, "Tilvalg", _options(*command.options, grammar.HELP))
         _write_rows(formatter, "Eksempler", [(example, "") for example in command.examples])
@@ -47,7 +47,8 @@ class DanishGroup(TyperGroup):
 
     def parse_args(self, ctx: _Context, args: list[str]) -> list[str]:
         """Answer a call for help that stands before any command."""
-        own = next((i for i, word in enumerate(args) if not word.startswith("-")), len(args))
+        plain = (i for i, word in enumerate(args) if word == "--" or not word.startswith("-"))
+        own = next(plain, len(args))
         _look_for_help(self, ctx, args[:own])
         rest: list[str] = super().parse_args(ctx, args)
         return rest
@@ -57,7 +58,7 @@ class DanishGroup(TyperGroup):
         return super().get_command(ctx, lookup.find(cmd_name, COMMAND_NAMES, "kommandoen"))
 
     def format_help(self, ctx: _Context, formatter: _Formatter) -> None:  # noqa: D102 - Typer calls it
-        formatter.write_usage(ctx.command_path, "KOMMANDO [TILVALG]", "Brug: ")
+        formatter.write_usage(_path(ctx), "KOMMANDO [TILVALG]", "Brug: ")
         _write_text(formatter, grammar.PROGRAM)
         _write_rows(formatter, "Kommandoer", [(c.name, c.help) for c in grammar.COMMANDS])
         _write_rows(formatter, "Tilvalg", _options(grammar.VERSION, grammar.HELP))
@@ -69,7 +70,7 @@ class DanishGroup(TyperGroup):
 def explain(error: TyperException) -> str:
     """Say in Danish what Typer found wrong with the command line."""
     context = getattr(error, "ctx", None)
-    path = context.command_path if context else "lg"
+    path = _path(context) if context else "lg"
     option = getattr(error, "option_name", None)
     if option is None:
         return f"Kommandolinjen kan ikke forstås; se {path} --help."
@@ -83,6 +84,11 @@ def explain(error: TyperException) -> str:
         )
         return f"Tilvalget {option} findes ikke. Mente du {' eller '.join(names)}?"
     return f"Tilvalget {option} findes ikke; se {path} --help."
+
+
+def _path(ctx: _Context) -> str:
+    """Return what was called, by its correct name however it was typed."""
+    return f"lg {ctx.command.name}" if ctx.parent else "lg"
 
 
 def _look_for_help(command: TyperCommand | TyperGroup, ctx: _Context, args: list[str]) -> None:

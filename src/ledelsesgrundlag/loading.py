@@ -1,5 +1,6 @@
 """From a framework's file to a validated `Grundlag`."""
 
+from os import PathLike
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -20,12 +21,13 @@ _RULES = {
 }
 
 
-def load_grundlag(path: Path | None = None) -> Grundlag:
+def load_grundlag(path: str | PathLike[str] | None = None) -> Grundlag:
     """Read and validate a framework: the bundled one, or the YAML file at `path`.
 
     Raises `DataError` with one Danish sentence naming file, line and column where they are known.
     """
-    return parse_grundlag(source.read(path), path.name if path else source.BUNDLED)
+    file = Path(path) if path is not None else None
+    return parse_grundlag(source.read(file), file.name if file else source.BUNDLED)
 
 
 def parse_grundlag(text: str, name: str = source.BUNDLED) -> Grundlag:

@@ -25,7 +25,8 @@ class Name(NamedTuple):
 def fold(text: str) -> str:
     """Bring what is typed to one form, so that equal names compare equal.
 
-    Case, NFC and NFD, and blanks, hyphens and underscores fold together; so do æ ø å, their
+    Case, NFC and NFD, and blanks, hyphens and underscores fold together, and quotation marks
+    round the whole fall away. So do the differences between æ ø å, their
     spellings ae oe aa, and the bare letters a o a of a keyboard that has none of them:
     `fold("Tværgående  ledelse") == fold("tvaergaaende_ledelse") == fold("tvargaende-ledelse")`.
     """
@@ -33,7 +34,7 @@ def fold(text: str) -> str:
     text = "".join(c for c in text if not unicodedata.combining(c)).translate(_LETTERS)
     # "gående" is typed gaaende or gaende: a run of a and e after an a can't be told apart.
     text = re.sub(r"oe+", "o", re.sub(r"a[ae]+", "a", text))
-    return re.sub(r"[\s_-]+", "-", text).strip("-")
+    return re.sub(r"[\s_-]+", "-", text.strip(" \"'”“„»«’‘")).strip("-")
 
 
 def fold_places(text: str) -> tuple[str, list[int]]:
@@ -68,7 +69,7 @@ def find(typed: str, names: Iterable[Name], noun: str) -> str:
         raise UnknownNameError(f"”{typed}” kan være {_either(begun)}.")
     if near := _nearest(wanted, names):
         raise UnknownNameError(f"{_unknown(typed, noun)} Mente du {_either(near)}?")
-    raise UnknownNameError(f"{_unknown(typed, noun)} Vælg mellem {_either(names)}.")
+    raise UnknownNameError(f"{_unknown(typed, noun)} Vælg mellem {_listed(names, 'og')}.")
 
 
 def split(words: Sequence[str], names: Iterable[Name], noun: str) -> list[str]:
@@ -103,8 +104,12 @@ def _unknown(typed: str, noun: str) -> str:
 
 
 def _either(names: list[Name]) -> str:
+    return _listed(names, "eller")
+
+
+def _listed(names: list[Name], word: str) -> str:
     *first, last = [name.name for name in names]
-    return f"{', '.join(first)} eller {last}" if first else last
+    return f"{', '.join(first)} {word} {last}" if first else last
 
 
 def _nearest(wanted: str, names: list[Name]) -> list[Name]:

@@ -10,7 +10,6 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Annotated, Self
 
 from pydantic import (
@@ -38,10 +37,12 @@ def _check_tekst(value: str) -> str:
     if not value:
         raise ValueError("teksten er tom")
     if not unicodedata.is_normalized("NFC", value):
-        raise ValueError("teksten er ikke i normalform (NFC): æ, ø, å eller accenter er sat sammen")
+        raise ValueError("et å eller en accent er skrevet som to tegn (teksten er ikke NFC)")
     # Cc, Cf: control and format characters, bidi overrides among them; Zl, Zp: line ends.
     if bad := [c for c in value if unicodedata.category(c) in {"Cc", "Cf", "Zl", "Zp"}]:
-        raise ValueError(f"teksten rummer et usynligt tegn (U+{ord(bad[0]):04X}) eller linjeskift")
+        raise ValueError(
+            f"teksten rummer et usynligt tegn (U+{ord(bad[0]):04X}) eller et linjeskift"
+        )
     if value != " ".join(value.split()):
         raise ValueError("teksten har mellemrum i enden eller flere i træk")
     return value
@@ -53,10 +54,37 @@ Id = Annotated[str, Strict(), AfterValidator(_check_id)]
 Tekst = Annotated[str, Strict(), AfterValidator(_check_tekst)]
 """One text of the document, letter for letter."""
 
+
+class Texts(Mapping[str, str]):
+    """Texts by id that can't be changed, and can be hashed, copied and pickled."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        """Keep a copy of `texts`, in its order."""
+        self._texts = dict(texts)
+
+    def __getitem__(self, id_: str) -> str:
+        """Return the text of an id; raises `KeyError` as a dict does."""
+        return self._texts[id_]
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the ids in order."""
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._texts)
+
+    def __hash__(self) -> int:
+        """Equal texts have equal hashes."""
+        return hash(frozenset(self._texts.items()))
+
+    def __repr__(self) -> str:
+        """Show the texts."""
+        return f"Texts({self._texts!r})"
+
+
 Forventninger = Annotated[
-    Mapping[Id, Tekst],
-    AfterValidator(lambda texts: MappingProxyType(dict(texts))),
-    PlainSerializer(dict, return_type=dict[str, str]),
+    Mapping[Id, Tekst], AfterValidator(Texts), PlainSerializer(dict, return_type=dict[str, str])
 ]
 
 

@@ -1,6 +1,7 @@
 """The way out: what a character set can't show, and what is longer than the screen."""
 
 import codecs
+import errno
 import os
 import shlex
 import shutil
@@ -23,8 +24,29 @@ def prepare() -> None:
             reconfigure(errors="lg")
 
 
+def showable(text: str) -> str:
+    """Return `text` as stdout can show it, so that it can be laid out by what is shown."""
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    return text.encode(encoding, "lg").decode(encoding)
+
+
+def write(data: bytes) -> None:
+    """Write a whole file to stdout as it is: Windows would make CRLF and cp1252 of text.
+
+    Raises `OSError` when stdout is closed or full.
+    """
+    if not sys.stdout:
+        raise OSError(errno.EBADF, "stdout")
+    sys.stdout.buffer.write(data)
+
+
 def show(text: str, *, paged: bool) -> None:
-    """Print `text`; through the user's pager when it is longer than the screen, as git does."""
+    """Print `text`; through the user's pager when it is longer than the screen, as git does.
+
+    Raises `OSError` when stdout is closed or full.
+    """
+    if not sys.stdout:
+        raise OSError(errno.EBADF, "stdout")
     pager = _pager() if paged and sys.stdout.isatty() else []
     if pager and text.count("\n") >= shutil.get_terminal_size().lines:
         _page(text, pager)

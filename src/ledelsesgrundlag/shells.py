@@ -5,7 +5,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from ledelsesgrundlag.errors import DataError, WrongUseError
+from ledelsesgrundlag.errors import DataError, WrongUseError, explain
 
 _BASH = r"""_lg() {
     local line
@@ -14,7 +14,7 @@ _BASH = r"""_lg() {
         COMPREPLY+=("${line%%$'\t'*}")
     done < <(_LG_TAB=bash "$1" "${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null)
 }
-complete -F _lg lg
+complete -o nosort -F _lg lg 2>/dev/null || complete -F _lg lg
 """
 
 _ZSH = r"""#compdef lg
@@ -25,7 +25,7 @@ _lg() {
         values+=("${line%%$'\t'*}")
         shown+=("${line%%$'\t'*}  -- ${line#*$'\t'}")
     done < <(_LG_TAB=zsh "${words[1]}" "${(@)words[2,CURRENT]}" 2>/dev/null)
-    compadd -U -l -d shown -a values
+    compadd -U -l -V lg -d shown -a values
 }
 (( $+functions[compdef] )) || { autoload -Uz compinit && compinit; }
 compdef _lg lg
@@ -38,7 +38,7 @@ _FISH = r"""function __lg_tab
     set -l current (commandline -ct)
     env _LG_TAB=fish $program $words "$current" 2>/dev/null
 end
-complete -c lg -f -a '(__lg_tab)'
+complete -c lg -f -k -a '(__lg_tab)'
 """
 
 _POWERSHELL = r"""Register-ArgumentCompleter -Native -CommandName lg -ScriptBlock {
@@ -76,7 +76,9 @@ def current() -> str:
     """Return the user's own shell. Raises `WrongUseError` when it can't be told."""
     name = Path(os.environ.get("SHELL", "powershell" if os.name == "nt" else "")).name
     if name not in SHELLS:
-        raise WrongUseError(f"Skriv, hvilken skal du bruger: lg autofuldfør {'|'.join(SHELLS)}.")
+        raise WrongUseError(
+            "Skriv, hvilken skal du bruger: lg autofuldfør bash, zsh, fish eller powershell."
+        )
     return name
 
 
@@ -93,7 +95,7 @@ def install(shell: str) -> str:
         if start_file:
             _add_line(start_file, f". '{file}'")
     except OSError as error:
-        raise DataError(f"{error.filename} kan ikke skrives: {error.strerror}.") from error
+        raise DataError(f"{error.filename} kan ikke skrives: {explain(error)}.") from error
     where = f"{file} og {start_file}" if start_file else str(file)
     return f"Fuldførelse med Tab er installeret i {where}. Åbn en ny terminal for at bruge den."
 

@@ -2,16 +2,24 @@
 
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import yaml
 
-from ledelsesgrundlag.errors import DataError
+from ledelsesgrundlag.errors import DataError, explain
 
 # The C loader is eight times as fast; PyYAML lacks it where it was built without libyaml.
 _SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 BUNDLED = "grundlag.yaml"
+
+
+class _BadKeyError(yaml.MarkedYAMLError):
+    """A key that YAML allows and we don't; `problem` is Danish."""
+
+
+def _refuse(key: yaml.Node, problem: str) -> NoReturn:
+    raise _BadKeyError(problem=problem, problem_mark=key.start_mark)
 
 
 class _UniqueKeyLoader(_SafeLoader):  # type: ignore[misc]  # the base is chosen at run time
@@ -20,23 +28,23 @@ class _UniqueKeyLoader(_SafeLoader):  # type: ignore[misc]  # the base is chosen
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002 - PyYAML's signature
         seen = set()
         for key, _ in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                _refuse(key, "et felts navn er ikke et ord")
             if key.value in seen:
-                raise yaml.MarkedYAMLError(
-                    problem=f"{key.value} står to gange", problem_mark=key.start_mark
-                )
+                _refuse(key, f"{key.value} står to gange")
             seen.add(key.value)
         return super().construct_mapping(node, deep)  # type: ignore[no-any-return]
 
 
 def read(path: Path | None = None) -> str:
     """Return the text of the bundled framework, or of the file at `path`. Raises `DataError`."""
+    source = path or files("ledelsesgrundlag.data") / BUNDLED
     try:
-        source = path or files("ledelsesgrundlag.data") / BUNDLED
         return source.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        raise DataError(f"{path} er ikke gemt som UTF-8; gem filen igen som UTF-8.") from error
+        raise DataError(f"{source} er ikke gemt som UTF-8; gem filen igen som UTF-8.") from error
     except OSError as error:
-        raise DataError(f"{path} kan ikke læses: {error.strerror}.") from error
+        raise DataError(f"{source} kan ikke læses: {explain(error)}.") from error
 
 
 def parse(text: str, name: str = BUNDLED) -> Any:  # noqa: ANN401 - whatever the file holds
@@ -48,9 +56,10 @@ def parse(text: str, name: str = BUNDLED) -> Any:  # noqa: ANN401 - whatever the
         return yaml.load(text, _UniqueKeyLoader)  # noqa: S506 - a safe loader
     except yaml.MarkedYAMLError as error:
         where = place(error.problem_mark or error.context_mark)
-        raise DataError(f"{name}{where}: {error.problem or error.context}.") from error
+        ours = error.problem if isinstance(error, _BadKeyError) else "her er ikke gyldig YAML"
+        raise DataError(f"{name}{where}: {ours}.") from error
     except yaml.YAMLError as error:
-        raise DataError(f"{name} kan ikke læses som YAML: {error}.") from error
+        raise DataError(f"{name} rummer tegn, som YAML ikke tillader.") from error
 
 
 def find_mark(text: str, where: list[str]) -> yaml.Mark | None:

@@ -1,6 +1,7 @@
 """The one structure that every view becomes and every writer takes."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 
@@ -36,6 +37,11 @@ class Cell:
     marks: tuple[tuple[int, int], ...] = ()
     """What was searched for in the text: where it begins and ends."""
 
+    def translated(self, translate: Callable[[str], str]) -> "Cell":
+        """Return the cell with its text put through `translate`, and its marks where they were."""
+        marks = [tuple(len(translate(self.text[:end])) for end in mark) for mark in self.marks]
+        return Cell(translate(self.text), self.id, tuple((start, end) for start, end in marks))
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -64,6 +70,20 @@ class Table:
     def indices(self, *kinds: Kind) -> list[int]:
         """Return the positions of the columns of these kinds."""
         return [i for i, column in enumerate(self.columns) if column.kind in kinds]
+
+    def translated(self, translate: Callable[[str], str]) -> "Table":
+        """Return the table with each of its texts put through `translate`; ids stay."""
+        return Table(
+            translate(self.title),
+            tuple(replace(column, head=translate(column.head)) for column in self.columns),
+            tuple(
+                replace(row, cells=tuple(cell.translated(translate) for cell in row.cells))
+                for row in self.rows
+            ),
+            tuple(map(translate, self.intro)),
+            tuple(map(translate, self.notes)),
+            self.turned,
+        )
 
     def headings(self, row: Row, before: Row | None) -> list[tuple[Column, str]]:
         """Return the headings that begin at `row`, given the row before it, the outermost first.

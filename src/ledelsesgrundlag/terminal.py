@@ -32,9 +32,11 @@ def render(table: Table, file: TextIO) -> str:
     `FORCE_COLOR`, `TERM` and `COLUMNS` are heeded.
     """
     console = Console(file=file, **_AS_IT_STANDS)
+    console.width = max(console.width, NARROWEST)  # COLUMNS=0 is no screen
     with console.capture() as capture:
         _show(table, console)
-    return capture.get()
+    # Rich leaves the blank at which it broke a line.
+    return "".join(f"{line.rstrip()}\n" for line in capture.get().splitlines())
 
 
 def picture(table: Table, width: int) -> str:
@@ -100,7 +102,6 @@ def _print_paragraph(console: Console, text: Text) -> None:
 
 
 def _print_lines(console: Console, text: Text, first: str = "", other: str = "") -> None:
-    # Rich leaves the blank at which it broke a line; wrapped here, no line ends in one.
     width = min(WIDEST, console.width)
     lines = wrap(
         text.plain, width, initial_indent=first, subsequent_indent=other, break_on_hyphens=False

@@ -33,7 +33,8 @@ def roller(grundlag: Grundlag) -> Table:
 
 def rolle(grundlag: Grundlag, rolle: Rolle) -> Table:
     """Describe a rolle: its forventninger under their kompetencer and hjørneflag."""
-    return Table(f"Rollebeskrivelse: {rolle.navn}", *_cells(grundlag, [rolle]))
+    title = f"Rollebeskrivelse: {rolle.navn}"
+    return Table(title, *_cells(grundlag, [rolle]), notes=_restored(grundlag))
 
 
 def kompetencer(grundlag: Grundlag) -> Table:
@@ -49,7 +50,7 @@ def kompetencer(grundlag: Grundlag) -> Table:
         for number, flag in enumerate(grundlag.hjoerneflag)
         for k in flag.kompetencer
     )
-    return Table("Kompetencer", columns, rows)
+    return Table("Kompetencer", columns, rows, notes=_restored(grundlag))
 
 
 def kompetence(grundlag: Grundlag, kompetence: Kompetence) -> Table:
@@ -58,7 +59,7 @@ def kompetence(grundlag: Grundlag, kompetence: Kompetence) -> Table:
         kompetence.navn,
         *_cells(grundlag, grundlag.roller, [kompetence]),
         intro=(kompetence.definition,),
-        notes=_notes([kompetence]),
+        notes=_restored(grundlag, [kompetence]),
         turned=True,
     )
 
@@ -77,7 +78,8 @@ def matrix(
     chosen = [rolle for rolle in grundlag.roller if rolle in (roller or grundlag.roller)]
     flags = hjoerneflag or grundlag.hjoerneflag
     within = [k for flag in flags for k in flag.kompetencer if k in (kompetencer or [k])]
-    return Table(f"{grundlag.titel}, {grundlag.dato}", *_cells(grundlag, chosen, within))
+    title = f"{grundlag.titel}, {grundlag.dato}"
+    return Table(title, *_cells(grundlag, chosen, within), notes=_restored(grundlag, within))
 
 
 def hjoerneflag(grundlag: Grundlag) -> Table:
@@ -100,7 +102,7 @@ def hjoerneflag(grundlag: Grundlag) -> Table:
         )
         for number, flag in enumerate(grundlag.hjoerneflag)
     )
-    return Table("Hjørneflag", columns, rows, notes=_notes(grundlag.hjoerneflag))
+    return Table("Hjørneflag", columns, rows, notes=_restored(grundlag))
 
 
 def overview(grundlag: Grundlag) -> Table:
@@ -131,7 +133,8 @@ def compare(
     """Show what changes from one rolle to the next, in the order given, for each fokuspunkt."""
     first, *others = [rolle.navn for rolle in roller]
     title = f"Fra {first} til {' til '.join(others)}"
-    return Table(title, *_cells(grundlag, roller, kompetencer or None))
+    within = list(kompetencer or grundlag.kompetencer)
+    return Table(title, *_cells(grundlag, roller, within), notes=_restored(grundlag, within))
 
 
 def search(
@@ -240,7 +243,9 @@ def _larger_part(grundlag: Grundlag, id_: str) -> Table | None:
         if flag.id == id_:
             table = kompetencer(grundlag)
             rows = tuple(row for row in table.rows if row.cells[1].id == id_)
-            return replace(table, title=flag.saetning, rows=rows, notes=_notes([flag]))
+            return replace(
+                table, title=flag.saetning, rows=rows, notes=_restored(grundlag, flag.kompetencer)
+            )
         for part in flag.kompetencer:
             if part.id == id_:
                 return kompetence(grundlag, part)
@@ -334,5 +339,15 @@ def _flag(flag: Hjoerneflag) -> Cell:
     return Cell(flag.overskrift, flag.id)
 
 
-def _notes(parts: Iterable[Hjoerneflag | Kompetence]) -> tuple[str, ...]:
-    return tuple(f"Gendannet ({part.id}): {part.gendannet}" for part in parts if part.gendannet)
+def _restored(
+    grundlag: Grundlag, kompetencer: Collection[Kompetence] | None = None
+) -> tuple[str, ...]:
+    """Say what was restored of the given kompetencer and of the hjørneflag they belong to."""
+    within = grundlag.kompetencer if kompetencer is None else kompetencer
+    flags = [f for f in grundlag.hjoerneflag if any(k in within for k in f.kompetencer)]
+    parts: list[Hjoerneflag | Kompetence] = [*flags, *within]
+    notes: dict[str, list[str]] = {}
+    for part in parts:
+        if part.gendannet:
+            notes.setdefault(part.gendannet, []).append(part.id)
+    return tuple(f"Gendannet ({', '.join(ids)}): {note}" for note, ids in notes.items())

@@ -1,0 +1,234 @@
+"""Tab, in real shells on a real terminal: type, press Tab, read the screen."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+import typer
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ledelsesgrundlag import cli, grammar
+from ledelsesgrundlag.completion import suggest
+
+pexpect = pytest.importorskip("pexpect", reason="a pseudo-terminal is Unix's")
+pyte = pytest.importorskip("pyte")
+
+TAB = "\t"
+START = {
+    "bash": ["--norc", "-i"],
+    "zsh": ["-f", "-i"],
+    "fish": ["--no-config", "--interactive"],
+}
+# Each shell's way to a quiet prompt, and to its script.
+PREPARE = {
+    "bash": "PS1='$ '; bind 'set enable-bracketed-paste off' 'set show-all-if-ambiguous on'",
+    "zsh": "PS1='$ '; unsetopt beep; setopt no_list_beep",
+    "fish": "function fish_prompt; echo '$ '; end; set -g fish_autosuggestion_enabled 0",
+}
+READ = {
+    "bash": "source <(lg autofuldfør bash --vis)",
+    "zsh": "autoload -Uz compinit; compinit -u -D; source <(lg autofuldfør zsh --vis)",
+    "fish": "lg autofuldfør fish --vis | source",
+}
+
+
+class Terminal:
+    """A shell on a pseudo-terminal of 100 columns, and the screen that its user sees."""
+
+    def __init__(self, shell: str, home: Path) -> None:
+        self.shell = shell
+        self.screen = pyte.Screen(100, 40)
+        self.stream = pyte.ByteStream(self.screen)
+        environment = {
+            **os.environ,
+            "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+            "HOME": str(home),
+            "TERM": "xterm",
+            "LC_ALL": "C.UTF-8",
+        }
+        environment.pop("PYTHONWARNDEFAULTENCODING", None)
+        self.child = pexpect.spawn(
+            shutil.which(shell), START[shell], env=environment, dimensions=(40, 100)
+        )
+        for line in (PREPARE[shell], READ[shell], "clear"):
+            self.press(f"{line}\r")
+            self.read(1)
+
+    def press(self, keys: str) -> None:
+        """Type keys."""
+        self.child.send(keys.encode())
+
+    def clear(self) -> None:
+        """Give up the line and clear the screen."""
+        for key in ("\x03", "\x0c"):
+            self.press(key)
+            self.read(0.2)
+
+    def read(self, quiet: float = 0.4) -> str:
+        """Read until the terminal has been quiet for a while, and return the screen."""
+        end = time.monotonic() + 10
+        while time.monotonic() < end:
+            try:
+                data = self.child.read_nonblocking(65536, quiet)
+            except pexpect.TIMEOUT:
+                break
+            self.stream.feed(data)
+            # fish asks the terminal what it is, and waits for the answer.
+            if b"\x1b[c" in data or b"\x1b[0c" in data:
+                self.child.send(b"\x1b[?62;c")
+            if b"\x1b[6n" in data:
+                self.child.send(b"\x1b[1;1R")
+        return "\n".join(line.rstrip() for line in self.screen.display).rstrip()
+
+
+@pytest.fixture(scope="module", params=START)
+def terminal(request, tmp_path_factory):
+    """Start each shell that the machine has."""
+    if not shutil.which(request.param):
+        pytest.skip(f"{request.param} mangler: apt-get install {request.param}")
+    opened = Terminal(request.param, tmp_path_factory.mktemp("home"))
+    yield opened
+    opened.child.close(force=True)
+
+
+# What is typed, and the line after Tab. A name with blanks is quoted as the shell does it.
+PRESSED = [
+    ("lg ko", "lg kompetence", {}),
+    ("lg sø", "lg søg", {}),
+    ("lg rolle dir", "lg rolle direktør", {}),
+    ("lg kompetence tværg", "lg kompetence tværgående\\ ledelse", {}),
+    ("lg kompetence tvaerg", "lg kompetence tvaergaaende-ledelse", {}),
+    ("lg rolle leder af m", "lg rolle leder af medarbejdere", {}),
+    ('lg rolle "leder af m', 'lg rolle "leder af medarbejdere"', {}),
+    ("lg sammenlign chef dir", "lg sammenlign chef direktør", {}),
+    ("lg matrix --kom", "lg matrix --kompetence", {}),
+    ("lg matrix --export c", "lg matrix --export csv", {}),
+    ("lg matrix --rolle=ch", "lg matrix --rolle=chef", {}),
+    ("lg vis driftsledelse.k", "lg vis driftsledelse.kerneopgaven", {"cut": True}),
+]
+
+
+@pytest.mark.parametrize(("typed", "line", "how"), PRESSED, ids=[typed for typed, *_ in PRESSED])
+def test_tab_completes_what_is_typed(terminal, typed, line, how):
+    """The word is put in whole, with its æ, ø and å, quoted so that the shell takes it as one."""
+    terminal.press(typed + TAB)
+    shown = terminal.read().splitlines()[0].removeprefix("$ ").rstrip()
+    terminal.clear()
+    assert shown.startswith(line) if how.get("cut") else shown == line
+
+
+def test_tab_lists_what_there_is(terminal):
+    """The roles in the order of the chain; zsh and fish show a few words beside each."""
+    terminal.press(f"lg rolle {TAB}{TAB}")
+    shown = terminal.read()
+    terminal.clear()
+    roller = ["direktør", "chef", "leder af ledere", "leder af medarbejdere"]
+    if terminal.shell == "bash":
+        assert all(rolle.replace(" ", "\\ ") in shown for rolle in roller)
+    else:
+        assert all(rolle in shown for rolle in roller)
+        assert shown.count("Rollebeskrivelse: ") == 4
+
+
+def values(*words: str) -> list[str]:
+    """Return what may stand for the last of the words."""
+    return [suggestion.value for suggestion in suggest(words[:-1], words[-1])]
+
+
+def test_what_can_follow():
+    """Commands, options, formats and names; after a name's first words, the rest of it."""
+    assert values("") == [command.name for command in grammar.COMMANDS]
+    assert values("rolle", "") == ["direktør", "chef", "leder af ledere", "leder af medarbejdere"]
+    assert values("rolle", "leder", "") == ["af ledere", "af medarbejdere"]
+    assert values("rolle", "leder af", "") == ["ledere", "medarbejdere"]
+    assert values("sammenlign", "leder", "af", "ledere", "ch") == ["chef"]
+    assert values("matrix", "--rolle", "leder", "af", "m") == ["medarbejdere"]
+    assert values("matrix", "--export", "") == ["csv"]
+    assert values("--", "") == values("")
+    assert values("autofuldfoer", "") == ["bash", "zsh", "fish", "powershell"]
+    assert values("søg", "til") == []
+    assert values("findes-ikke", "x") == []
+    assert values("vis", "driftsledelse.kerneopgaven.c") == ["driftsledelse.kerneopgaven.chef"]
+    assert values("forord", "-") == [
+        "--export",
+        "--enkel",
+        "--ingen-pager",
+        "-h",
+        "--help",
+        "--hjælp",
+    ]
+
+
+@given(st.lists(st.text(), min_size=1))
+def test_nothing_typed_breaks_completion(words):
+    """Tab on a half-typed, wrong or hostile line puts in nothing, and never fails."""
+    assert isinstance(values(*words), list)
+
+
+def test_a_completion_loads_nothing_heavy():
+    """It answers before Typer, Pydantic or Rich would have loaded: none of them is."""
+    code = (
+        "import sys; from ledelsesgrundlag.__main__ import main\n"
+        "try: main()\nexcept SystemExit: pass\n"
+        "print(sorted({'typer', 'pydantic', 'rich', 'click'} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, "rolle", "ch"],
+        env={**os.environ, "_LG_TAB": "fish", "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert done.stdout == "chef\tRollebeskrivelse: Chef\n[]\n"
+
+
+def test_completion_and_the_program_know_the_same_commands():
+    """Both are written from one grammar; what the program takes, Tab offers."""
+    program = typer.main.get_command(cli.app)
+    assert list(program.commands) == [command.name for command in grammar.COMMANDS]
+    for command in grammar.COMMANDS:
+        taken = {o for p in program.commands[command.name].params for o in p.opts if o[0] == "-"}
+        own = [option for option in command.options if option not in grammar.OUTPUT]
+        assert taken == {spelling for option in own for spelling in option.spellings}, command.name
+    ours = {*grammar.VERSION.spellings, *(s for o in grammar.OUTPUT for s in o.spellings)}
+    assert {o for p in program.params for o in p.opts} == ours
+
+
+@pytest.mark.parametrize(
+    ("shell", "files"),
+    [
+        ("bash", {".bashrc", ".local/share/ledelsesgrundlag/lg.bash"}),
+        ("zsh", {".zshrc", ".local/share/ledelsesgrundlag/lg.zsh"}),
+        ("fish", {".config/fish/completions/lg.fish"}),
+    ],
+)
+def test_one_command_installs_it(lg, tmp_path, shell, files):
+    """The user's own file keeps what it had and gets one line, however often it is done."""
+    home = {"HOME": str(tmp_path), "XDG_DATA_HOME": "", "XDG_CONFIG_HOME": "", "ZDOTDIR": ""}
+    for start_file in files & {".bashrc", ".zshrc"}:
+        (tmp_path / start_file).write_text("alias x=y", encoding="utf-8")
+    for _ in range(2):
+        done = lg("autofuldfør", SHELL=f"/bin/{shell}", **home)
+        assert (done.returncode, done.stderr) == (0, "")
+    written = {str(p.relative_to(tmp_path)) for p in tmp_path.rglob("*") if p.is_file()}
+    assert written == files
+    for start_file in files & {".bashrc", ".zshrc"}:
+        script = tmp_path / f".local/share/ledelsesgrundlag/lg.{shell}"
+        assert (tmp_path / start_file).read_text("utf-8") == f"alias x=y\n. '{script}'\n"
+
+
+def test_a_shell_that_is_not_known_is_told(lg, tmp_path):
+    """No guess is made about whose start-up file to change."""
+    done = lg("autofuldfør", SHELL="/bin/tcsh", HOME=str(tmp_path))
+    assert (done.returncode, done.stderr) == (
+        2,
+        "lg: Skriv, hvilken skal du bruger: lg autofuldfør bash, zsh, fish eller powershell.\n",
+    )
+    full = lg("autofuldfør", "fish", HOME="/dev/null", XDG_CONFIG_HOME="/dev/null")
+    assert (full.returncode, full.stderr.count("\n")) == (1, 1)
+    assert "kan ikke skrives" in full.stderr

@@ -1,0 +1,213 @@
+"""Nothing that a user meets is English: every help page, every error, every view."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+import unicodedata
+
+import pytest
+
+import test_dansk
+from ledelsesgrundlag import grammar
+
+# What Click, Typer and Python say when nobody has said it in Danish.
+ENGLISH = set(
+    "usage options option commands command arguments argument error try help show this message "  # noqa: SIM905 - a list of words
+    "exit missing invalid value such possible got unexpected extra requires aborted did you mean "
+    "default required env install completion the and not with file found traceback".split()
+)
+# What has a name of its own, or is the name of a key.
+NAMES = {"lg", "csv", "ctrl", "tab", "bash", "zsh", "fish", "powershell"}
+
+WRONG = [
+    ("rolle", "chf"),
+    ("rolle", ""),
+    ("rolle", "leder"),
+    ("rolle", "\x1b[31m"),
+    ("rolle", "--rol"),
+    ("rolle", "--xyz"),
+    ("rolle", "-x"),
+    ("rolle", "--enkel=ja"),
+    ("rolle", "chef", "--export"),
+    ("rolle", "chef", "--export", "pdf"),
+    ("rolle", "chef", "--export="),
+    ("kompetence", "xyz"),
+    ("matrix", "chef"),
+    ("matrix", "--rolle"),
+    ("matrix", "--rolle", "--kompetence"),
+    ("matrix", "--hjoerneflag", "vind"),
+    ("matrix", "--hjørneflag", "drift", "--kompetence", "serviceledelse"),
+    ("forord", "mere"),
+    ("søg",),
+    ("søg", ""),
+    ("søg", "tilid"),
+    ("søg", "qqqq"),
+    ("søg", "tillid", "økonomi"),
+    ("sammenlign",),
+    ("sammenlign", "chef"),
+    ("sammenlign", "chef", "chef"),
+    ("sammenlign", "chef", "konge"),
+    ("vis",),
+    ("vis", "driftsledelse.kerneopgave.chef"),
+    ("autofuldfør", "tcsh"),
+    ("soge",),
+    ("xyz",),
+    ("",),
+    ("--xyz",),
+    ("--version=2",),
+    ("-v",),
+    ("--", "--help"),
+]
+
+
+def words(text: str) -> set[str]:
+    """Return the words of a text in lower case."""
+    return {word.lower() for word in re.findall(r"[^\W\d_]+", text)}
+
+
+def pages() -> list[tuple[str, ...]]:
+    """Return a call for each help page there is."""
+    return [("--help",), *((command.name, "--help") for command in grammar.COMMANDS)]
+
+
+@pytest.mark.parametrize("call", pages(), ids=" ".join)
+def test_every_help_page_is_danish(lg, call):
+    """Usage, titles, types and texts, and one or two examples of use."""
+    page = lg(*call)
+    assert (page.returncode, page.stderr) == (0, "")
+    assert words(page.stdout) & ENGLISH <= {"help"}
+    assert page.stdout.startswith("Brug: lg ")
+    assert "\nEksempler:\n  lg " in page.stdout
+
+
+@pytest.mark.parametrize("call", WRONG, ids=" ".join)
+def test_every_error_is_one_danish_sentence(lg, call):
+    """On stderr, with a documented exit code, nothing on stdout, no control character."""
+    failed = lg(*call)
+    assert failed.returncode in {1, 2}
+    assert failed.stdout == ""
+    assert re.fullmatch(r"lg: [^\n]+[.?]\n", failed.stderr)
+    assert not any(unicodedata.category(c) == "Cc" for c in failed.stderr.rstrip("\n"))
+    assert words(failed.stderr) & ENGLISH <= {"help"}
+
+
+def test_every_word_of_help_and_errors_is_in_the_dictionary(lg):
+    """Stronger than a list of English words: each word is Danish, or is a name."""
+    said = " ".join(lg(*call).stdout for call in pages())
+    said += " ".join(re.sub("”.*?”", "", lg(*call).stderr) for call in WRONG)
+    # Options, ids and alternatives are typed, not read.
+    said = re.sub(r"--?\w[\w-]*|\w+(?:[.-]\w+)+", "", said)
+    unknown = set(re.findall(r"[^\W\d_]+", said))
+    unknown -= test_dansk.in_dictionary(unknown)
+    assert {word.lower() for word in unknown} <= NAMES
+
+
+@pytest.mark.parametrize("spelling", ["-h", "--help", "--hjælp", "--hjaelp", "--hjalp"])
+def test_help_is_asked_for_in_many_ways(lg, spelling):
+    """And stands before or after anything else on the line."""
+    page = lg("rolle", "--help").stdout
+    assert lg("rolle", spelling).stdout == page
+    assert lg("rolle", "chef", "--export", "csv", spelling).stdout == page
+    assert lg(spelling).stdout == lg("hjælp").stdout == lg("help").stdout
+    assert lg("hjælp", "rolle").stdout == page
+
+
+def test_the_program_alone_gives_an_overview(lg):
+    """A first-time user sees what this is, the map, the roles, and three things to try."""
+    shown = lg(width=100)
+    assert (shown.returncode, shown.stderr) == (0, "")
+    assert shown.stdout == OVERVIEW
+
+
+OVERVIEW = """\
+Ledelsesgrundlag, Chefgruppen, Social og Sundhed, Holstebro Kommune, december 2021
+
+Slå op i, hvad der forventes af ledere i hver rolle og kompetence.
+
+╭──────────────────────────────────────┬────────────────────────────────────────────╮
+│ Hjørneflag                           │ Kompetencer                                │
+├──────────────────────────────────────┼────────────────────────────────────────────┤
+│ Stabil og velfunderet drift          │ Driftsledelse, Personaleledelse            │
+│ drift                                │                                            │
+├──────────────────────────────────────┼────────────────────────────────────────────┤
+│ Vi skaber tid til udvikling og       │ Innovationsledelse, Forandringsledelse     │
+│ innovation                           │                                            │
+│ innovation                           │                                            │
+├──────────────────────────────────────┼────────────────────────────────────────────┤
+│ Skabe sammenhæng                     │ Tværgående ledelse, Implementeringsledelse │
+│ sammenhaeng                          │                                            │
+├──────────────────────────────────────┼────────────────────────────────────────────┤
+│ Fokus på borger og service           │ Serviceledelse, Samskabende ledelse        │
+│ borger                               │                                            │
+╰──────────────────────────────────────┴────────────────────────────────────────────╯
+
+Roller: Direktør, Chef, Leder af ledere, Leder af medarbejdere
+Prøv:   lg rolle leder af medarbejdere
+        lg kompetence driftsledelse
+        lg --help
+"""
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("søg", "søg"),
+        ("soeg", "søg"),
+        ("sog", "søg"),
+        ("SØG", "søg"),
+        (unicodedata.normalize("NFD", "søg"), "søg"),
+        ("hjørneflag", "hjørneflag"),
+        ("hjoerneflag", "hjørneflag"),
+        ("hjorneflag", "hjørneflag"),
+        ("hj", "hjørneflag"),
+        ("faellestraek", "fællestræk"),
+        ("fallestrak", "fællestræk"),
+        ("autofuldfoer", "autofuldfør"),
+    ],
+)
+def test_a_command_is_found_as_it_is_typed(lg, typed, name):
+    """On a keyboard with or without æ, ø and å; the help shows the correct name."""
+    assert lg(typed, "--help").stdout.startswith(f"Brug: lg {name} ")
+
+
+def test_options_on_how_to_show_may_stand_anywhere(lg):
+    """Before the command or after it: no one is turned away for the order."""
+    csv = lg("rolle", "chef", "--export", "csv").stdout
+    assert csv.startswith("id,")
+    assert lg("--export", "csv", "rolle", "chef").stdout == csv
+    assert lg("rolle", "--export=csv", "chef").stdout == csv
+
+
+def test_names_after_an_option_need_no_quotes(lg):
+    """The longest name that the data has is taken; what follows is the command's own."""
+    quoted = lg("matrix", "--rolle", "leder af ledere", "--export", "csv").stdout
+    assert lg("matrix", "--rolle", "leder", "af", "ledere", "--export", "csv").stdout == quoted
+    assert lg("matrix", "--rolle=leder", "af", "ledere", "--export", "csv").stdout == quoted
+    found = lg("søg", "--rolle", "leder", "af", "ledere", "mål", "--export", "csv").stdout
+    assert found == lg("søg", "mål", "--rolle", "leder-af-ledere", "--export", "csv").stdout
+
+
+@pytest.mark.parametrize("typed", ["chefen", "chefer", "direktører", "lederen af ledere"])
+def test_forms_that_people_use_are_names(lg, typed):
+    """They stand in the data, as other names of the rolle."""
+    assert lg("rolle", *typed.split()).returncode == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are Unix's")
+def test_ctrl_c_ends_with_130_and_no_traceback():
+    """Wherever it strikes: one Danish word on stderr, or nothing, and the shell's exit code."""
+    program = [sys.executable, "-m", "ledelsesgrundlag", "matrix"]
+    codes = []
+    for delay in (0.08, 0.12, 0.16, 0.2, 0.25, 0.3):
+        with subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+            time.sleep(delay)
+            process.send_signal(signal.SIGINT)
+            _, stderr = process.communicate()
+        codes.append(process.returncode)
+        assert b"Traceback" not in stderr
+        assert stderr in {b"", b"lg: Afbrudt.\n"}
+    assert set(codes) <= {0, 130, -signal.SIGINT}
+    assert 130 in codes

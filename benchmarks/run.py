@@ -29,9 +29,9 @@ JOBS = {
     "lg kompetence driftsledelse": (LG, "kompetence", "driftsledelse"),
     "lg matrix --export csv": (LG, "matrix", "--export", "csv"),
     "lg --help": (LG, "--help"),
-    "Tab": (LG,),
+    "Tab": (LG, "rolle", "ch"),
 }
-COMPLETION = {"_LG_COMPLETE": "complete_bash", "COMP_WORDS": "lg rolle ", "COMP_CWORD": "2"}
+COMPLETION = {"_LG_TAB": "fish"}
 
 
 def seconds(command: Sequence[str], **environment: str) -> float:

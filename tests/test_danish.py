@@ -41,6 +41,8 @@ WRONG = [
     ("matrix", "--hjoerneflag", "vind"),
     ("matrix", "--hjørneflag", "drift", "--kompetence", "serviceledelse"),
     ("forord", "mere"),
+    ("hjørneflag", "vind"),
+    ("vis", "vi"),
     ("søg",),
     ("søg", ""),
     ("søg", "tilid"),

@@ -150,6 +150,21 @@ def test_an_id_is_shown_between_its_neighbours(lg):
     assert [row[4] for row in top] == ["valgt", "niveauet under"]
 
 
+@pytest.mark.parametrize(
+    "typed", ["sætter borgeren i centrum", "saetter borgeren", "SERVICELEDELSE.BORGEREN"]
+)
+def test_a_fokuspunkt_is_found_by_its_name(lg, typed):
+    """The names of roller, hjørneflag, kompetencer and fokuspunkter serve where an id does."""
+    assert [row[0] for row in found(lg, "vis", *typed.split())] == ["serviceledelse.borgeren"]
+
+
+def test_a_hjoerneflag_is_shown_with_its_kompetencer(lg):
+    """By its heading or its sentence; the definitions stand beside."""
+    rows = found(lg, "hjørneflag", "vi", "skaber", "sammenhæng")
+    assert [row[2] for row in rows] == ["Tværgående ledelse", "Implementeringsledelse"]
+    assert found(lg, "hjorneflag", "sammenhaeng") == rows
+
+
 def test_every_id_can_be_shown():
     """Rolle, hjørneflag, kompetence, fokuspunkt, forventning, afsnit and punkt alike."""
     for id_ in views.ids(GRUNDLAG):

@@ -14,7 +14,7 @@ from ledelsesgrundlag.danish import DanishCommand, DanishGroup, HelpWantedError,
 from ledelsesgrundlag.errors import NothingFoundError, WrongUseError
 from ledelsesgrundlag.export import Format, write
 from ledelsesgrundlag.loading import load_grundlag
-from ledelsesgrundlag.model import Grundlag, Hjoerneflag, Kapitel, Kompetence, Rolle
+from ledelsesgrundlag.model import Fokuspunkt, Grundlag, Hjoerneflag, Kapitel, Kompetence, Rolle
 from ledelsesgrundlag.search import Query, nearest_words
 from ledelsesgrundlag.tables import Table
 
@@ -168,14 +168,20 @@ def vis(id_: Words = None) -> Table:
     grundlag = _grundlag()
     if not id_:
         raise WrongUseError("Skriv et id: lg vis driftsledelse.kerneopgaven.chef.")
-    names = [lookup.Name(name, name) for name in views.ids(grundlag)]
+    parts = (grundlag.roller, grundlag.hjoerneflag, grundlag.kompetencer, grundlag.fokuspunkter)
+    named = [name for things in parts for name in _names(things)]
+    names = [*named, *(lookup.Name(name, name) for name in views.ids(grundlag))]
     return views.thing(grundlag, lookup.find(" ".join(id_), names, "id'et"))
 
 
 @_command("hjørneflag")
-def hjoerneflag() -> Table:
-    """List the hjørneflag."""
-    return views.hjoerneflag(_grundlag())
+def hjoerneflag(navn: Words = None) -> Table:
+    """Show the kompetencer of one hjørneflag, or list the hjørneflag."""
+    grundlag = _grundlag()
+    if not navn:
+        return views.hjoerneflag(grundlag)
+    [found] = _hjoerneflag([" ".join(navn)])
+    return views.thing(grundlag, found.id)
 
 
 @_command("forord")
@@ -245,7 +251,7 @@ def _kapitel(kapitel: Kapitel | None, what: str) -> Table:
     return views.kapitel(_grundlag(), kapitel)
 
 
-def _names(things: Iterable[Rolle | Kompetence | Hjoerneflag]) -> list[lookup.Name]:
+def _names(things: Iterable[Rolle | Hjoerneflag | Kompetence | Fokuspunkt]) -> list[lookup.Name]:
     return [lookup.Name(thing.id, thing.navn, thing.former) for thing in things]
 
 

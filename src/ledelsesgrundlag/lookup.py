@@ -63,7 +63,7 @@ def find(typed: str, names: Iterable[Name], noun: str) -> str:
     if exact := [name for name in names if wanted in name.spellings()]:
         return exact[0].id
     begun = [n for n in names if wanted and any(s.startswith(wanted) for s in n.spellings())]
-    if len(begun) == 1:
+    if len({name.id for name in begun}) == 1:
         return begun[0].id
     if begun:
         raise UnknownNameError(f"”{typed}” kan være {_either(begun)}.")

@@ -108,6 +108,8 @@ class Fokuspunkt(_Element):
 
     id: Id
     navn: Tekst
+    former: tuple[Tekst, ...] = ()
+    """Other forms of the name that people type; the tool's, not the document's."""
     forventninger: Forventninger
     """Text by the id of the rolle."""
 

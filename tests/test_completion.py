@@ -107,7 +107,7 @@ PRESSED = [
     ('lg rolle "leder af m', 'lg rolle "leder af medarbejdere"', {}),
     ("lg sammenlign chef dir", "lg sammenlign chef direktør", {}),
     ("lg matrix --kom", "lg matrix --kompetence", {}),
-    ("lg matrix --export c", "lg matrix --export csv", {}),
+    ("lg matrix --export x", "lg matrix --export xlsx", {}),
     ("lg matrix --rolle=ch", "lg matrix --rolle=chef", {}),
     ("lg vis driftsledelse.k", "lg vis driftsledelse.kerneopgaven", {"cut": True}),
 ]
@@ -148,7 +148,8 @@ def test_what_can_follow():
     assert values("rolle", "leder af", "") == ["ledere", "medarbejdere"]
     assert values("sammenlign", "leder", "af", "ledere", "ch") == ["chef"]
     assert values("matrix", "--rolle", "leder", "af", "m") == ["medarbejdere"]
-    assert values("matrix", "--export", "") == ["csv"]
+    assert values("matrix", "--export", "c") == ["csv", "csv-excel"]
+    assert values("matrix", "--ud", "") == []
     assert values("--", "") == values("")
     assert values("autofuldfoer", "") == ["bash", "zsh", "fish", "powershell"]
     assert values("søg", "til") == []

@@ -20,7 +20,7 @@ ENGLISH = set(
     "default required env install completion the and not with file found traceback".split()
 )
 # What has a name of its own, or is the name of a key.
-NAMES = {"lg", "csv", "ctrl", "tab", "bash", "zsh", "fish", "powershell"}
+NAMES = {"lg", "ctrl", "tab", "bash", "zsh", "fish", "powershell", "csv", "json", "md", "xlsx"}
 
 WRONG = [
     ("rolle", "chf"),
@@ -41,6 +41,12 @@ WRONG = [
     ("matrix", "--hjoerneflag", "vind"),
     ("matrix", "--hjørneflag", "drift", "--kompetence", "serviceledelse"),
     ("forord", "mere"),
+    ("forord", "--lang"),
+    ("rolle", "--ud"),
+    ("rolle", "--ud", "x.pdf"),
+    ("rolle", "--ud", "/findes/ikke.csv"),
+    ("rolle", "--ud", "/"),
+    ("rolle", "--ud", "/", "--export", "csv"),
     ("hjørneflag", "vind"),
     ("vis", "vi"),
     ("søg",),

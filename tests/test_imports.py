@@ -21,13 +21,21 @@ ALLOWED = {
     "views": {"model", "search", "tables"},
     "terminal": {"tables"},
     "plain": {"tables"},
-    "export": {"tables"},
-    "export.csv": {"tables"},
+    "files": {"errors"},
+    "export": {"errors", "tables"},
+    "export.colours": set(),
+    "export.csv": {"export", "tables"},
+    "export.csv_excel": {"export", "export.csv", "tables"},
+    "export.json": {"export", "tables"},
+    "export.md": {"export", "tables"},
+    "export.html": {"export", "export.colours", "tables"},
+    "export.xlsx": {"export", "export.colours", "tables"},
+    "export.docx": {"export", "export.colours", "tables"},
     "shells": {"errors"},
     "completion": {"export", "grammar", "lookup", "source"},
     "danish": {"errors", "grammar", "lookup"},
     "cli": {
-        *("danish", "errors", "export", "grammar", "loading", "lookup", "model", "output"),
+        *("danish", "errors", "export", "files", "grammar", "loading", "lookup", "model", "output"),
         *("plain", "search", "shells", "tables", "terminal", "views"),
     },
     "__main__": {"cli", "completion", "errors", "output"},
@@ -38,6 +46,8 @@ OWNERS = {
     "rich": {"terminal"},
     "typer": {"cli", "danish"},
     "pydantic": {"model", "loading"},
+    "xlsxwriter": {"export.xlsx"},
+    "docx": {"export.docx"},
 }
 
 

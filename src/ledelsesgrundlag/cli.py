@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
 import typer
@@ -12,7 +13,7 @@ import typer
 from ledelsesgrundlag import __version__, grammar, lookup, output, views
 from ledelsesgrundlag.danish import DanishCommand, DanishGroup, HelpWantedError, explain
 from ledelsesgrundlag.errors import NothingFoundError, WrongUseError
-from ledelsesgrundlag.export import Format, write
+from ledelsesgrundlag.export import BINARY, About, Format, write
 from ledelsesgrundlag.loading import load_grundlag
 from ledelsesgrundlag.model import Fokuspunkt, Grundlag, Hjoerneflag, Kapitel, Kompetence, Rolle
 from ledelsesgrundlag.search import Query, nearest_words
@@ -29,15 +30,19 @@ class Answer:
     """What a command found, and how it is to be shown."""
 
     found: Table | str
-    export: str | None
-    enkel: bool
-    ingen_pager: bool
+    export: str | None = None
+    ud: str | None = None
+    overskriv: bool = False
+    enkel: bool = False
+    ingen_pager: bool = False
 
 
-def _answer(found: Table | str, *, version: bool, **shown: Any) -> Answer:  # noqa: ANN401
+def _answer(found: Table | str, *, version: bool, lang: bool, **shown: Any) -> Answer:  # noqa: ANN401
     if version:
         grundlag = _grundlag()
         found = f"lg {__version__}\n{grundlag.titel}, {grundlag.udgiver}, {grundlag.dato}"
+    if lang and isinstance(found, Table):
+        found = _long(found)
     return Answer(found, **shown)
 
 
@@ -65,34 +70,43 @@ OfHjoerneflag = Annotated[list[str] | None, _option(grammar.HJOERNEFLAG)]
 def run(arguments: list[str]) -> int:
     """Carry out one command line and return its exit code.
 
-    Raises `GrundlagError` for what the user can mend, `KeyboardInterrupt` for Ctrl-C, and lets
-    `OSError` from a closed or full stdout through.
+    Raises what `ask` raises, and lets `OSError` from a closed or full stdout through.
+    """
+    _show(ask(arguments))
+    return 0
+
+
+def ask(arguments: list[str]) -> Answer:
+    """Find what one command line asks for; nothing is shown or written.
+
+    Raises `GrundlagError` for what the user can mend, and `KeyboardInterrupt` for Ctrl-C.
     """
     try:
         answer = app(_tidied(arguments), prog_name="lg", standalone_mode=False)
     except HelpWantedError as page:
-        answer = Answer(str(page), None, enkel=True, ingen_pager=True)
+        return Answer(str(page))
     except typer.TyperException as error:
         raise WrongUseError(explain(error)) from error
     if answer == INTERRUPTED:  # Typer has caught the Ctrl-C and made a code of it
         raise KeyboardInterrupt
-    _show(answer)
-    return 0
+    return answer  # type: ignore[no-any-return]  # what _answer made
 
 
 @app.callback(invoke_without_command=True)
-def lg(
+def lg(  # noqa: PLR0913 - one for each option that goes for all commands
     context: typer.Context,
     *,
     version: Annotated[bool, _option(grammar.VERSION)] = False,
     export: Annotated[str | None, _option(grammar.EXPORT)] = None,
+    ud: Annotated[str | None, _option(grammar.UD)] = None,
+    overskriv: Annotated[bool, _option(grammar.OVERSKRIV)] = False,
+    lang: Annotated[bool, _option(grammar.LANG)] = False,
     enkel: Annotated[bool, _option(grammar.ENKEL)] = False,
     ingen_pager: Annotated[bool, _option(grammar.INGEN_PAGER)] = False,
 ) -> Table | None:
     """Answer what is asked of the program itself; without a command, show what there is."""
-    del version, enkel, ingen_pager  # _answer has them
-    if export is not None:
-        _format(export)
+    del version, overskriv, lang, enkel, ingen_pager  # _answer has them
+    _format(export, ud)  # told before anything is looked up
     if context.invoked_subcommand:
         return None
     return views.overview(_grundlag())
@@ -219,25 +233,59 @@ def autofuldfoer(skal: Words = None, *, vis: Annotated[bool, _option(grammar.VIS
 
 
 def _show(answer: Answer) -> None:
-    """Print what was found, or write it to stdout in the format asked for."""
+    """Print what was found, or write it in the format asked for."""
     if isinstance(answer.found, str):
         output.show(f"{answer.found}\n", paged=False)
-    elif answer.export is not None:
-        output.write(write(answer.found, _format(answer.export)))
+        return
+    table = answer.found
+    export_format = _format(answer.export, answer.ud)
+    if export_format:
+        _write(write(table, _about(), export_format), answer, export_format)
     elif answer.enkel:
         from ledelsesgrundlag import plain  # noqa: PLC0415 - loads only where it is used
 
-        output.show(plain.render(answer.found), paged=not answer.ingen_pager)
+        output.show(plain.render(table), paged=not answer.ingen_pager)
     else:
         from ledelsesgrundlag import terminal  # noqa: PLC0415 - Rich loads only where it is used
 
-        table = answer.found.translated(output.showable)
+        table = table.translated(output.showable)
         output.show(terminal.render(table, sys.stdout), paged=not answer.ingen_pager)
 
 
-def _format(typed: str) -> Format:
-    names = [lookup.Name(name, name) for name in Format]
-    return Format(lookup.find(typed, names, "formatet"))
+def _write(data: bytes, answer: Answer, export_format: Format) -> None:
+    """Write a whole file where it was asked for: to a file, or to stdout."""
+    if answer.ud not in {None, "-"}:
+        from ledelsesgrundlag import files  # noqa: PLC0415 - loads only where it is used
+
+        files.write_whole(Path(str(answer.ud)), data, overwrite=answer.overskriv)
+    elif export_format in BINARY and sys.stdout and sys.stdout.isatty():
+        raise WrongUseError(f"{export_format} kan ikke vises på en skærm; tilføj --ud FIL.")
+    else:
+        output.write(data)
+
+
+def _format(export: str | None, ud: str | None) -> Format | None:
+    """Return the format that is asked for by name, or by the ending of the file's name."""
+    if export is not None:
+        names = [lookup.Name(name, name) for name in Format]
+        return Format(lookup.find(export, names, "formatet"))
+    if ud in {None, "-"}:
+        return None
+    ending = Path(str(ud)).suffix.lower().removeprefix(".")
+    if ending not in set(Format):
+        raise WrongUseError(f"Endelsen på {ud} vælger intet format; tilføj --export FORMAT.")
+    return Format(ending)
+
+
+def _long(table: Table) -> Table:
+    if not (long := views.long(table)):
+        raise WrongUseError("--lang kræver en tabel med forventninger, for eksempel lg matrix.")
+    return long
+
+
+def _about() -> About:
+    grundlag = _grundlag()
+    return About(grundlag.titel, grundlag.udgiver, grundlag.dato, __version__)
 
 
 @cache
@@ -301,10 +349,11 @@ def _output_options_first(words: Sequence[str]) -> tuple[list[str], list[str]]:
     first: list[str] = []
     others: list[str] = []
     options = {spelling for option in grammar.OUTPUT for spelling in option.spellings}
+    takes = {spelling for o in grammar.OUTPUT if o.takes for spelling in o.spellings}
     rest = list(words)
     while rest:
         word = rest.pop(0)
-        if word in grammar.EXPORT.spellings:
+        if word in takes:
             first.append(f"{word}={_value(word, rest)}")
             rest = rest[1:]
         elif word.partition("=")[0] in options:
@@ -316,7 +365,7 @@ def _output_options_first(words: Sequence[str]) -> tuple[list[str], list[str]]:
 
 def _value(option: str, rest: Sequence[str]) -> str:
     """Return the word after an option that takes one."""
-    if not rest or rest[0].startswith("-"):
+    if not rest or (rest[0].startswith("-") and rest[0] != "-"):
         raise WrongUseError(f"Tilvalget {option} mangler en værdi.")
     return rest[0]
 

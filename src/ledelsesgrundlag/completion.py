@@ -87,7 +87,7 @@ def _things(kind: str, current: str) -> Iterator[tuple[str, str, str]]:
         yield from ((name, name, "") for name in Format)
     elif kind == "skal":
         yield from ((name, name, "") for name in ("bash", "zsh", "fish", "powershell"))
-    elif kind:
+    elif kind in {"rolle", "kompetence", "hjoerneflag", "id"}:
         yield from _from_data(kind, current)
 
 

@@ -44,3 +44,11 @@ class WrongUseError(GrundlagError):
     """The command line can't be understood."""
 
     exit_code = 2
+
+
+class MissingExtraError(GrundlagError):
+    """A format's library isn't installed; the sentence says how to install it."""
+
+
+class WriteError(GrundlagError):
+    """A file can't be written; what was there before is untouched."""

@@ -51,8 +51,19 @@ EXIT_CODES = (
 HELP = Option(("-h", "--help", "--hjælp"), "", "Vis denne hjælp.", aliases=("--hjaelp", "--hjalp"))
 VERSION = Option(("--version",), "", "Vis programmets og ledelsesgrundlagets udgave.")
 EXPORT = Option(
-    ("--export",), "FORMAT", "Skriv i et format til andre programmer: csv.", completes="format"
+    ("--export",),
+    "FORMAT",
+    "Skriv i et format til andre programmer: csv, csv-excel, json, md, html, xlsx eller docx.",
+    completes="format",
 )
+UD = Option(
+    ("--ud",),
+    "FIL",
+    "Skriv i en fil; dens endelse vælger formatet, hvis --export ikke gør. - er skærmen.",
+    completes="fil",
+)
+OVERSKRIV = Option(("--overskriv",), "", "Skriv filen, selv om den findes i forvejen.")
+LANG = Option(("--lang",), "", "Giv hver forventning sin egen række, til pivottabel og database.")
 ENKEL = Option(("--enkel",), "", "Vis som løbende tekst uden rammer, til skærmlæser eller mail.")
 INGEN_PAGER = Option(("--ingen-pager",), "", "Vis alt på én gang, også når det ikke kan være der.")
 ROLLE = Option(("--rolle",), "NAVN", "Kun denne rolle; kan gentages.", completes="rolle")
@@ -68,7 +79,7 @@ HJOERNEFLAG = Option(
 )
 VIS = Option(("--vis",), "", "Vis, hvad der ville blive installeret, uden at installere det.")
 
-OUTPUT = (EXPORT, ENKEL, INGEN_PAGER)
+OUTPUT = (EXPORT, UD, OVERSKRIV, LANG, ENKEL, INGEN_PAGER)
 NARROW = (ROLLE, KOMPETENCE, HJOERNEFLAG)
 
 COMMANDS = (

@@ -34,7 +34,7 @@ def fold(text: str) -> str:
     text = "".join(c for c in text if not unicodedata.combining(c)).translate(_LETTERS)
     # "gående" is typed gaaende or gaende: a run of a and e after an a can't be told apart.
     text = re.sub(r"oe+", "o", re.sub(r"a[ae]+", "a", text))
-    return re.sub(r"[\s_-]+", "-", text.strip(" \"'”“„»«’‘")).strip("-")
+    return re.sub(r"[\s_-]+", "-", text).strip("-\"'”“„»«’‘")
 
 
 def fold_places(text: str) -> tuple[str, list[int]]:

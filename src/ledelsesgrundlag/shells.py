@@ -14,7 +14,7 @@ _BASH = r"""_lg() {
         COMPREPLY+=("${line%%$'\t'*}")
     done < <(_LG_TAB=bash "$1" "${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null)
 }
-complete -o nosort -F _lg lg 2>/dev/null || complete -F _lg lg
+complete -o default -o nosort -F _lg lg 2>/dev/null || complete -o default -F _lg lg
 """
 
 _ZSH = r"""#compdef lg
@@ -25,7 +25,7 @@ _lg() {
         values+=("${line%%$'\t'*}")
         shown+=("${line%%$'\t'*}  -- ${line#*$'\t'}")
     done < <(_LG_TAB=zsh "${words[1]}" "${(@)words[2,CURRENT]}" 2>/dev/null)
-    compadd -U -l -V lg -d shown -a values
+    (( $#values )) && compadd -U -l -V lg -d shown -a values || _files
 }
 (( $+functions[compdef] )) || { autoload -Uz compinit && compinit; }
 compdef _lg lg
@@ -39,6 +39,7 @@ _FISH = r"""function __lg_tab
     env _LG_TAB=fish $program $words "$current" 2>/dev/null
 end
 complete -c lg -f -k -a '(__lg_tab)'
+complete -c lg -l ud -r -F
 """
 
 _POWERSHELL = r"""Register-ArgumentCompleter -Native -CommandName lg -ScriptBlock {

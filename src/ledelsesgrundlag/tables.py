@@ -22,10 +22,14 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`head` is a Danish word as inside a sentence, or a name; a writer may capitalise it."""
+    """`head` is a Danish word as inside a sentence, or a name; a writer may capitalise it.
+
+    `id` is ASCII: the id of the rolle whose column it is, or the field's own name.
+    """
 
     head: str
     kind: Kind
+    id: str
 
 
 @dataclass(frozen=True, slots=True)

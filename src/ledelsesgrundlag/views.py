@@ -16,19 +16,19 @@ from ledelsesgrundlag.model import (
 from ledelsesgrundlag.search import Query
 from ledelsesgrundlag.tables import Cell, Column, Kind, Row, Table
 
-_ID = Column("id", Kind.ID)
+_ID = Column("id", Kind.ID, "id")
 _MATRIX = (
     _ID,
-    Column("hjørneflag", Kind.GROUP),
-    Column("kompetence", Kind.GROUP),
-    Column("fokuspunkt", Kind.NAME),
+    Column("hjørneflag", Kind.GROUP, "hjoerneflag"),
+    Column("kompetence", Kind.GROUP, "kompetence"),
+    Column("fokuspunkt", Kind.NAME, "fokuspunkt"),
 )
 
 
 def roller(grundlag: Grundlag) -> Table:
     """List the roller, from the top of the chain of leadership."""
     rows = tuple(Row((Cell(rolle.id), Cell(rolle.navn, rolle.id))) for rolle in grundlag.roller)
-    return Table("Roller", (_ID, Column("rolle", Kind.NAME)), rows)
+    return Table("Roller", (_ID, Column("rolle", Kind.NAME, "rolle")), rows)
 
 
 def rolle(grundlag: Grundlag, rolle: Rolle) -> Table:
@@ -41,9 +41,9 @@ def kompetencer(grundlag: Grundlag) -> Table:
     """List the kompetencer with their definitions, by hjørneflag."""
     columns = (
         _ID,
-        Column("hjørneflag", Kind.GROUP),
-        Column("kompetence", Kind.NAME),
-        Column("definition", Kind.TEXT),
+        Column("hjørneflag", Kind.GROUP, "hjoerneflag"),
+        Column("kompetence", Kind.NAME, "kompetence"),
+        Column("definition", Kind.TEXT, "definition"),
     )
     rows = tuple(
         Row((Cell(k.id), _flag(flag), Cell(k.navn, k.id), Cell(k.definition, k.id)), number)
@@ -86,9 +86,9 @@ def hjoerneflag(grundlag: Grundlag) -> Table:
     """List the hjørneflag with their sentences and kompetencer."""
     columns = (
         _ID,
-        Column("hjørneflag", Kind.NAME),
-        Column("sætning", Kind.TEXT),
-        Column("kompetencer", Kind.TEXT),
+        Column("hjørneflag", Kind.NAME, "hjoerneflag"),
+        Column("sætning", Kind.TEXT, "saetning"),
+        Column("kompetencer", Kind.TEXT, "kompetencer"),
     )
     rows = tuple(
         Row(
@@ -111,7 +111,11 @@ def overview(grundlag: Grundlag) -> Table:
         Row((Cell(flag.id), _flag(flag), Cell(", ".join(k.navn for k in flag.kompetencer))), number)
         for number, flag in enumerate(grundlag.hjoerneflag)
     )
-    columns = (_ID, Column("hjørneflag", Kind.NAME), Column("kompetencer", Kind.TEXT))
+    columns = (
+        _ID,
+        Column("hjørneflag", Kind.NAME, "hjoerneflag"),
+        Column("kompetencer", Kind.TEXT, "kompetencer"),
+    )
     rolle, kompetence = grundlag.roller[-1], grundlag.kompetencer[0]
     return Table(
         f"{grundlag.titel}, {grundlag.udgiver}, {grundlag.dato}",
@@ -149,7 +153,7 @@ def search(
     With roller given only their forventninger are searched; with kompetencer or hjørneflag
     only what belongs to them.
     """
-    columns = (_ID, Column("sted", Kind.NAME), Column("tekst", Kind.TEXT))
+    columns = (_ID, Column("sted", Kind.NAME, "sted"), Column("tekst", Kind.TEXT, "tekst"))
     found = []
     for row in _searchable(grundlag, roller, kompetencer, hjoerneflag):
         [number, place, cell] = row.cells
@@ -158,6 +162,27 @@ def search(
     found.sort(key=lambda row: query.rank(row.cells[2].text))
     words = " ".join(word for word, _ in query.words)
     return Table(f"”{words}” står i {len(found)} {_texts_word(found)}", columns, tuple(found))
+
+
+def long(table: Table) -> Table | None:
+    """Give each forventning of a table a row of its own; None for a table that has none.
+
+    The form that pivot tables and databases take.
+    """
+    if [column.id for column in table.columns[: len(_MATRIX)]] != [c.id for c in _MATRIX]:
+        return None
+    columns = (
+        *_MATRIX[:-1],
+        Column("fokuspunkt", Kind.GROUP, "fokuspunkt"),
+        Column("rolle", Kind.NAME, "rolle"),
+        Column("forventning", Kind.TEXT, "forventning"),
+    )
+    rows = [
+        replace(row, cells=(Cell(cell.id), *row.cells[1:4], Cell(column.head, column.id), cell))
+        for row in table.rows
+        for column, cell in zip(table.columns[4:], row.cells[4:], strict=True)
+    ]
+    return replace(table, columns=columns, rows=tuple(rows), turned=False)
 
 
 def searchable_texts(grundlag: Grundlag) -> list[str]:
@@ -192,7 +217,7 @@ def ids(grundlag: Grundlag) -> list[str]:
 
 def kapitel(grundlag: Grundlag, kapitel: Kapitel) -> Table:
     """Show a chapter: its paragraphs and lists, one row each."""
-    columns = (_ID, Column("afsnit", Kind.LABEL), Column("tekst", Kind.TEXT))
+    columns = (_ID, Column("afsnit", Kind.LABEL, "afsnit"), Column("tekst", Kind.TEXT, "tekst"))
     signature = f"{grundlag.udgiver}, {grundlag.dato}"
     rows = [row for afsnit in kapitel.afsnit for row in _afsnit(grundlag, afsnit)]
     if kapitel is grundlag.forord:
@@ -217,10 +242,10 @@ def _forventning(grundlag: Grundlag, cell: Forventning) -> Table:
     """Show one cell of the matrix between its neighbours in the chain of leadership."""
     columns = (
         *_MATRIX[:-1],
-        Column("fokuspunkt", Kind.GROUP),
-        Column("niveau", Kind.LABEL),
-        Column("rolle", Kind.NAME),
-        Column("forventning", Kind.TEXT),
+        Column("fokuspunkt", Kind.GROUP, "fokuspunkt"),
+        Column("niveau", Kind.LABEL, "niveau"),
+        Column("rolle", Kind.NAME, "rolle"),
+        Column("forventning", Kind.TEXT, "forventning"),
     )
     number = grundlag.hjoerneflag.index(cell.hjoerneflag)
     _, *place = _place(cell.hjoerneflag, cell.kompetence, cell.fokuspunkt)
@@ -309,7 +334,7 @@ def _cells(
 ) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
     """Make a row for each fokuspunkt and a column for each rolle."""
     chosen = list(roller)
-    columns = (*_MATRIX, *(Column(rolle.navn, Kind.TEXT) for rolle in chosen))
+    columns = (*_MATRIX, *(Column(rolle.navn, Kind.TEXT, rolle.id) for rolle in chosen))
     rows = tuple(
         Row((*_place(flag, kompetence, fokuspunkt), *_texts(fokuspunkt, chosen)), number)
         for number, flag in enumerate(grundlag.hjoerneflag)

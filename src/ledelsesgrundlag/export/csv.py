@@ -2,14 +2,21 @@
 
 import csv
 import io
+from collections.abc import Iterator
 
+from ledelsesgrundlag.export import About
 from ledelsesgrundlag.tables import Table
 
 
-def write(table: Table) -> bytes:
+def write(table: Table, about: About) -> bytes:
     """Return the columns and rows of `table`; its title, intro and notes have no place in CSV."""
+    del about
     text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(column.head for column in table.columns)
-    writer.writerows([cell.text for cell in row.cells] for row in table.rows)
+    csv.writer(text, lineterminator="\n").writerows(lines(table))
     return text.getvalue().encode()
+
+
+def lines(table: Table) -> Iterator[list[str]]:
+    """Yield the texts of a table line by line, its heads first."""
+    yield [column.head for column in table.columns]
+    yield from ([cell.text for cell in row.cells] for row in table.rows)

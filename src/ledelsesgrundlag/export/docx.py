@@ -1,0 +1,164 @@
+"""Word: a document with headings, tables and Danish proofing. Needs the extra `kontor`."""
+
+import io
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from itertools import groupby
+from typing import Any
+
+from docx import Document
+from docx.enum.section import WD_ORIENT
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
+
+from ledelsesgrundlag.export import About
+from ledelsesgrundlag.export.colours import colour
+from ledelsesgrundlag.tables import Kind, Row, Table, capital
+
+_A4 = (Cm(21), Cm(29.7))
+# The share of a table for the names of its rows, beside one text and beside more.
+_NAME_SHARES = (0.34, 0.25)
+
+
+def write(table: Table, about: About) -> bytes:
+    """Return `table` as a document; on its side where it has more than two texts abreast."""
+    document = new_document(table.title, about, landscape=len(table.indices(Kind.TEXT)) > 2)  # noqa: PLR2004
+    for text in table.intro:
+        document.add_paragraph(text)
+    if table.indices(Kind.NAME):
+        _add_blocks(document, table)
+    else:
+        _add_prose(document, table)
+    for note in table.notes:
+        document.add_paragraph(note).runs[0].italic = True
+    return finished(document)
+
+
+def new_document(title: str, about: About, *, landscape: bool = False) -> Any:  # noqa: ANN401 - untyped library
+    """Return an A4 document in Danish with a title, page numbers and its properties set."""
+    document = Document()
+    section = document.sections[0]
+    section.page_width, section.page_height = _A4[::-1] if landscape else _A4
+    section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(2)
+    _speak_danish(document)
+    _add_footer(section, f"{about.titel}, {about.udgiver}, {about.dato}")
+    properties = document.core_properties
+    properties.title, properties.author, properties.language = title, about.udgiver, "da-DK"
+    properties.subject, properties.comments = f"{about.titel}, {about.dato}", f"lg {about.version}"
+    # Fixed, so that the same table is the same file.
+    properties.created = properties.modified = datetime(2021, 12, 1, tzinfo=UTC)
+    document.add_heading(title, 0)
+    return document
+
+
+def finished(document: Any) -> bytes:  # noqa: ANN401 - untyped library
+    """Return a document as a whole file."""
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def add_table(document: Any, heads: Sequence[str], widths: Sequence[float]) -> Any:  # noqa: ANN401
+    """Add a table with a marked header row that is repeated on each page.
+
+    `widths` are the columns' shares of the page's width; they add up to 1.
+    """
+    grid = document.add_table(rows=1, cols=len(heads), style="Table Grid")
+    grid.autofit = False
+    section = document.sections[0]
+    room = section.page_width - section.left_margin - section.right_margin
+    for column, share in zip(grid.columns, widths, strict=True):
+        column.width = int(room * share)
+    for cell, head in zip(grid.rows[0].cells, heads, strict=True):
+        cell.text = ""
+        cell.paragraphs[0].add_run(head).bold = True
+        _set(cell._tc.get_or_add_tcPr(), "w:shd", val="clear", fill="F2F2F2")  # noqa: SLF001
+    _set(grid.rows[0]._tr.get_or_add_trPr(), "w:tblHeader", val="true")  # noqa: SLF001
+    return grid
+
+
+def add_row(grid: Any) -> Any:  # noqa: ANN401 - untyped library
+    """Add a row that isn't broken over two pages, and return its cells."""
+    row = grid.add_row()
+    _set(row._tr.get_or_add_trPr(), "w:cantSplit", val="true")  # noqa: SLF001 - python-docx's way
+    for cell, column in zip(row.cells, grid.columns, strict=True):
+        cell.width = column.width
+    return row.cells
+
+
+def add_heading(document: Any, text: str, level: int, flag: int | None = None) -> None:  # noqa: ANN401
+    """Add a heading that the navigation pane shows, in the colour of its hjørneflag."""
+    heading = document.add_heading(text, level)
+    if flag is not None:
+        heading.runs[0].font.color.rgb = RGBColor.from_string(colour(flag))
+
+
+def _add_blocks(document: Any, table: Table) -> None:  # noqa: ANN401 - untyped library
+    groups = table.indices(Kind.GROUP)
+    before: Row | None = None
+    for _, run in groupby(table.rows, lambda row: [row.cells[i].text for i in groups]):
+        rows = list(run)
+        for column, text in table.headings(rows[0], before):
+            level = 1 + groups.index(table.columns.index(column))
+            add_heading(document, f"{capital(column.head)}: {text}", level, rows[0].flag)
+        before = rows[-1]
+        _add_grid(document, table, rows)
+
+
+def _add_grid(document: Any, table: Table, rows: Sequence[Row]) -> None:  # noqa: ANN401
+    [name], texts = table.indices(Kind.NAME), table.indices(Kind.TEXT)
+    name_share = _NAME_SHARES[len(texts) > 1] if texts else 1
+    widths = [name_share, *([(1 - name_share) / len(texts)] * len(texts) if texts else ())]
+    grid = add_table(document, [capital(table.columns[i].head) for i in (name, *texts)], widths)
+    for row in rows:
+        first, *others = add_row(grid)
+        _fill_name(first, table, row)
+        for cell, index in zip(others, texts, strict=True):
+            cell.text = row.cells[index].text
+    document.add_paragraph()
+
+
+def _fill_name(cell: Any, table: Table, row: Row) -> None:  # noqa: ANN401 - untyped library
+    [name] = table.indices(Kind.NAME)
+    cell.paragraphs[0].add_run(row.cells[name].text).bold = True
+    small = cell.add_paragraph().add_run(row.cells[0].text)
+    small.font.size = Pt(8)
+    for index in table.indices(Kind.LABEL):
+        cell.add_paragraph().add_run(f"[{row.cells[index].text}]").italic = True
+
+
+def _add_prose(document: Any, table: Table) -> None:  # noqa: ANN401 - untyped library
+    before = ""
+    for row in table.rows:
+        _, label, text = row.cells
+        if label.text not in {"", before}:
+            document.add_paragraph().add_run(f"[{label.text}]").italic = True
+        before = label.text
+        document.add_paragraph(text.text, style="List Bullet" if row.bullet else None)
+
+
+def _speak_danish(document: Any) -> None:  # noqa: ANN401 - untyped library
+    """Set the language that Word proofs the text in, for the document and each of its styles."""
+    styles = document.styles.element
+    for language in styles.iter(qn("w:lang")):
+        language.set(qn("w:val"), "da-DK")
+    normal = document.styles["Normal"]
+    _set(normal.element.get_or_add_rPr(), "w:lang", val="da-DK")
+    normal.font.name, normal.font.size = "Calibri", Pt(10.5)
+
+
+def _add_footer(section: Any, text: str) -> None:  # noqa: ANN401 - untyped library
+    paragraph = section.footer.paragraphs[0]
+    paragraph.add_run(f"{text} · side ").font.size = Pt(8)
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), "PAGE")
+    paragraph._p.append(field)  # noqa: SLF001 - python-docx has no fields of its own
+
+
+def _set(parent: Any, name: str, **values: str) -> None:  # noqa: ANN401 - untyped library
+    element = OxmlElement(name)
+    for key, value in values.items():
+        element.set(qn(f"w:{key}"), value)
+    parent.append(element)

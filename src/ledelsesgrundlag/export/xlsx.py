@@ -1,0 +1,101 @@
+"""Excel: a workbook to filter, print and pass on. Needs the extra `kontor`."""
+
+import io
+import re
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from textwrap import wrap
+from typing import Any
+
+import xlsxwriter
+
+from ledelsesgrundlag.export import About
+from ledelsesgrundlag.export.colours import colour
+from ledelsesgrundlag.tables import Column, Kind, Row, Table, capital
+
+_A4 = 9
+# In characters and in points, of the 11-point type that a workbook has.
+_WIDTHS = {Kind.ID: 20, Kind.GROUP: 16, Kind.LABEL: 14, Kind.NAME: 24, Kind.TEXT: 38}
+_LINE = 15
+_LONGEST_SHEET_NAME = 31
+
+
+def write(table: Table, about: About) -> bytes:
+    """Return `table` as a workbook; where it has a column per rolle, with a sheet for each too."""
+    file = io.BytesIO()
+    # Nothing is taken for a number, a formula or a link: a text is a text.
+    options = {f"strings_to_{kind}": False for kind in ("numbers", "formulas", "urls")}
+    with xlsxwriter.Workbook(file, {"in_memory": True, **options}) as book:
+        book.set_properties(_properties(table, about))
+        names: set[str] = set()
+        _add_sheet(book, table, table.columns, _sheet_name(table.title, names))
+        texts = table.indices(Kind.TEXT)
+        if len(texts) > 1 and table.indices(Kind.GROUP):
+            for index in texts:
+                kept = [c for c in table.columns if c.kind is not Kind.TEXT]
+                columns = [*kept, table.columns[index]]
+                _add_sheet(book, table, columns, _sheet_name(table.columns[index].head, names))
+    return file.getvalue()
+
+
+def _properties(table: Table, about: About) -> dict[str, Any]:
+    return {
+        "title": table.title,
+        "subject": f"{about.titel}, {about.dato}",
+        "author": about.udgiver,
+        "comments": "\n".join([*table.intro, *table.notes]),
+        "keywords": f"lg {about.version}",
+        # Fixed, so that the same table is the same file.
+        "created": datetime(2021, 12, 1, tzinfo=UTC),
+    }
+
+
+def _add_sheet(book: Any, table: Table, columns: Sequence[Column], name: str) -> None:  # noqa: ANN401 - untyped library
+    sheet = book.add_worksheet(name)
+    head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 2})
+    for place, column in enumerate(columns):
+        sheet.set_column(place, place, _WIDTHS[column.kind])
+        sheet.write_string(0, place, capital(column.head), head)
+    for number, row in enumerate(table.rows, 1):
+        sheet.set_row(number, _LINE * max(_lines(table, row, column) for column in columns))
+        for place, column in enumerate(columns):
+            text = row.cells[table.columns.index(column)].text
+            sheet.write_string(number, place, text, _format(book, row, column))
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, len(table.rows), len(columns) - 1)
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.repeat_rows(0)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_header(f"&L{_header_text(table.title)}")
+    sheet.set_footer("&CSide &P af &N")
+
+
+def _lines(table: Table, row: Row, column: Column) -> int:
+    """Estimate how many lines a text takes: not every program sets the height by itself."""
+    text = row.cells[table.columns.index(column)].text
+    return max(1, len(wrap(text, _WIDTHS[column.kind] - 2)))
+
+
+def _format(book: Any, row: Row, column: Column) -> Any:  # noqa: ANN401 - untyped library
+    properties: dict[str, Any] = {"text_wrap": True, "valign": "top", "num_format": "@"}
+    if row.flag is not None and column.id == "hjoerneflag":
+        properties |= {"left": 5, "left_color": f"#{colour(row.flag)}"}
+    if column.kind is Kind.NAME:
+        properties["bold"] = True
+    return book.add_format(properties)
+
+
+def _header_text(text: str) -> str:
+    return text.replace("&", "&&")[:200]
+
+
+def _sheet_name(text: str, taken: set[str]) -> str:
+    """Return a name that Excel allows and that no other sheet has."""
+    plain = re.sub(r"[\[\]:*?/\\']", " ", text).strip() or "Ark"
+    name, number = plain[:_LONGEST_SHEET_NAME], 2
+    while name.casefold() in taken:
+        end = f" {number}"
+        name, number = plain[: _LONGEST_SHEET_NAME - len(end)] + end, number + 1
+    taken.add(name.casefold())
+    return name

@@ -1,0 +1,507 @@
+"""Every view leaves the terminal in every format, and holds there exactly the texts it has."""
+
+import csv
+import errno
+import io
+import json
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from dataclasses import replace
+from html.parser import HTMLParser
+from importlib.resources import files as resources
+from typing import NamedTuple
+from xml.etree import ElementTree as ET
+
+import jsonschema
+import openpyxl
+import pytest
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from ledelsesgrundlag import cli, files, load_grundlag
+from ledelsesgrundlag.errors import WriteError
+from ledelsesgrundlag.export import About, Format, write
+from ledelsesgrundlag.tables import Cell, Column, Kind, Row, Table
+
+ABOUT = About("Ledelsesgrundlag", "Chefgruppen", "december 2021", "0.1.0")
+VIEWS = [
+    "rolle", "rolle chef", "kompetence", "kompetence innovationsledelse", "matrix", "matrix --lang",
+    "matrix --rolle chef --rolle direktør", "sammenlign chef direktør", "søg tillid", "hjørneflag",
+    "hjørneflag drift", "vis driftsledelse.kerneopgaven.chef", "vis driftsledelse.balance",
+    "vis forord.grunde", "forord", "praksis", "fællestræk", "ledestjerne",
+]  # fmt: skip
+HOSTILE = [
+    "=1+1", "+1", "-1", "@SUM(A1)", "a|b", "<b>&amp;</b>", "*x* _y_ `z` [a](b)", "# ikke",
+    "1. nej", "- nej", "> nej", "| - |", "\\", "~~x~~", "æøå ”x”", "https://x.dk", "007", "&P &A",
+]  # fmt: skip
+
+
+class Line(NamedTuple):
+    """A row as a reader of a format finds it: what it is called, with its id, and its texts."""
+
+    name: str
+    texts: list[str]
+
+
+def table_of(view: str) -> Table:
+    """Return the table that a command line asks for."""
+    table = cli.ask(view.split()).found
+    assert isinstance(table, Table)
+    return table
+
+
+def lines_of(table: Table) -> list[Line]:
+    """Return what every format must hold: names with their ids, and texts, in order."""
+    names, texts = table.indices(Kind.NAME), table.indices(Kind.TEXT)
+    return [
+        Line(
+            " ".join([*(row.cells[i].text for i in names), row.cells[0].text]) if names else "",
+            [row.cells[i].text for i in texts],
+        )
+        for row in table.rows
+    ]
+
+
+def hostile_table() -> Table:
+    """Make a table of an own framework whose texts look like something else."""
+    columns = (
+        Column("id", Kind.ID, "id"),
+        Column("fokuspunkt", Kind.NAME, "fokuspunkt"),
+        Column("Chef", Kind.TEXT, "chef"),
+    )
+    rows = [Row((Cell(f"id.{n}"), Cell(text), Cell(text))) for n, text in enumerate(HOSTILE)]
+    return Table("<Titel> & |=1|", columns, tuple(rows))
+
+
+def from_csv(
+    table: Table, data: bytes, delimiter: str = ",", encoding: str = "utf-8"
+) -> list[Line]:
+    """Read CSV with Python's csv."""
+    text = io.StringIO(data.decode(encoding), newline="")
+    return from_grid(table, list(csv.reader(text, delimiter=delimiter, strict=True)))
+
+
+def from_grid(table: Table, grid: list[list[str]]) -> list[Line]:
+    """Read a sheet: a head row that names the columns, then the rows."""
+    assert grid[0] == [c.head for c in table.columns]
+    names, texts = table.indices(Kind.NAME), table.indices(Kind.TEXT)
+    return [
+        Line(" ".join([*(row[i] for i in names), row[0]]) if names else "", [row[i] for i in texts])
+        for row in grid[1:]
+    ]
+
+
+def from_json(table: Table, data: bytes) -> list[Line]:
+    """Read JSON, held against the schema that the package publishes."""
+    view = json.loads(data)
+    schema = json.loads(
+        (resources("ledelsesgrundlag.export") / "visning.schema.json").read_text("utf-8")
+    )
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.Draft202012Validator(schema).validate(view)
+    assert view["titel"] == table.title
+    of_kind = {
+        art: [c["id"] for c in view["kolonner"] if c["art"] == art] for art in ("navn", "tekst")
+    }
+    return [
+        Line(
+            " ".join([*(row["celler"][i]["tekst"] for i in of_kind["navn"]), row["id"]])
+            if of_kind["navn"]
+            else "",
+            [row["celler"][i]["tekst"] for i in of_kind["tekst"]],
+        )
+        for row in view["raekker"]
+    ]
+
+
+class Page(HTMLParser):
+    """Reads the tables of a page, or its paragraphs and items where it has none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: list[Line] = []
+        self.prose: list[str] = []
+        self.ids: list[str] = []
+        self.path: list[tuple[str, str]] = []
+
+    def handle_starttag(self, tag, attrs):
+        values = dict(attrs)
+        self.ids += [values["id"]] if "id" in values else []
+        if tag == "tr":
+            self.lines.append(Line("", []))
+        if tag == "td":
+            self.lines[-1].texts.append("")
+        if tag in {"p", "li"}:
+            self.prose.append("")
+        if tag != "meta":
+            self.path.append((tag, values.get("class", "")))
+
+    def handle_endtag(self, tag):
+        assert self.path.pop()[0] == tag
+
+    def handle_data(self, data):
+        tags = [tag for tag, _ in self.path]
+        labelled = any(name in {"label", "note"} for _, name in self.path)
+        if "td" in tags:
+            self.lines[-1].texts[-1] += data
+        elif "tbody" in tags and "th" in tags and not labelled:
+            self.lines[-1] = self.lines[-1]._replace(name=self.lines[-1].name + data)
+        elif tags and tags[-1] in {"p", "li"} and "main" in tags and not labelled:
+            self.prose[-1] += data
+
+
+def from_html(table: Table, data: bytes) -> list[Line]:
+    """Read a page with Python's html.parser."""
+    page = Page()
+    page.feed(data.decode())
+    assert len(set(page.ids)) == len(page.ids)
+    if table.indices(Kind.NAME):
+        rows = [line for line in page.lines if line.name]
+        return [Line(" ".join(line.name.split()), line.texts) for line in rows]
+    return [Line("", [text]) for text in page.prose if text]
+
+
+def from_md(table: Table, data: bytes) -> list[Line]:
+    """Read Markdown with markdown-it, as GitHub's flavour has tables."""
+    found: list[Line] = []
+    opened: list[str] = []
+    for token in MarkdownIt("commonmark").enable("table").parse(data.decode()):
+        if token.type == "inline":
+            read = _read_named if table.indices(Kind.NAME) else _read_prose
+            read(table, found, token, opened)
+        elif token.nesting == -1:
+            opened.pop()
+        elif token.nesting == 1:
+            opened.append(token.type)
+    return found
+
+
+def _read_named(table: Table, found: list[Line], token: Token, opened: list[str]) -> None:
+    """Read a cell of a table, a heading with its id, or an item under it."""
+    parts = [part for part in token.children if part.type in {"text", "code_inline"}]
+    text = "".join(part.content for part in parts)
+    if parts and parts[-1].type == "code_inline":
+        for label in (row.cells[i].text for row in table.rows for i in table.indices(Kind.LABEL)):
+            text = text.replace(f" [{label}]", "")
+        found.append(Line(text, []))
+    elif "tbody_open" in opened:
+        found[-1].texts.append(text)
+    elif "list_item_open" in opened:
+        found[-1].texts.append(text.split(": ", 1)[1])
+
+
+def _read_prose(table: Table, found: list[Line], token: Token, opened: list[str]) -> None:
+    """Read a paragraph or an item; what is in italics is the tool's."""
+    del table
+    emphasised = any(part.type == "em_open" for part in token.children)
+    if not emphasised and "heading_open" not in opened:
+        found.append(Line("", ["".join(part.content for part in token.children)]))
+
+
+def from_xlsx(table: Table, data: bytes) -> list[Line]:
+    """Read a workbook with openpyxl: its first sheet, all of it text."""
+    sheet = openpyxl.load_workbook(io.BytesIO(data)).worksheets[0]
+    grid = [[cell.value or "" for cell in row] for row in sheet.iter_rows()]
+    assert all(cell.data_type in {"s", "n"} for row in sheet.iter_rows() for cell in row)
+    assert all(isinstance(value, str) for row in grid for value in row)
+    heads = {capital: column.head for column in table.columns for capital in [
+        column.head[:1].upper() + column.head[1:]]}  # fmt: skip
+    return from_grid(table, [[heads[head] for head in grid[0]], *grid[1:]])
+
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def from_docx(table: Table, data: bytes) -> list[Line]:
+    """Read a document as the XML that it is."""
+    body = ET.fromstring(zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml"))[0]
+    labels = {f"[{row.cells[i].text}]" for row in table.rows for i in table.indices(Kind.LABEL)}
+    if not table.indices(Kind.NAME):
+        texts = [paragraph_text(p) for p in body.iter(f"{W}p") if style(p) != "Title"]
+        return [Line("", [text]) for text in texts if text and text not in labels]
+    found = []
+    for row in body.iter(f"{W}tr"):
+        if row.find(f"{W}trPr/{W}tblHeader") is not None:
+            continue
+        first, *others = row.findall(f"{W}tc")
+        name = [t for p in first.iter(f"{W}p") if (t := paragraph_text(p)) not in labels]
+        texts = ["\n".join(paragraph_text(p) for p in cell.iter(f"{W}p")) for cell in others]
+        found.append(Line(" ".join(name), texts))
+    return found
+
+
+def paragraph_text(paragraph: ET.Element) -> str:
+    """Return what a paragraph of a document says."""
+    parts = {f"{W}t": None, f"{W}tab": "\t"}
+    return "".join(parts[e.tag] or e.text or "" for e in paragraph.iter() if e.tag in parts)
+
+
+def style(paragraph: ET.Element) -> str:
+    """Return the name of a paragraph's style."""
+    found = paragraph.find(f"{W}pPr/{W}pStyle")
+    return "" if found is None else found.get(f"{W}val", "")
+
+
+READERS = {
+    Format.CSV: from_csv,
+    Format.CSV_EXCEL: lambda table, data: from_csv(table, data, ";", "utf-8-sig"),
+    Format.JSON: from_json,
+    Format.MD: from_md,
+    Format.HTML: from_html,
+    Format.XLSX: from_xlsx,
+    Format.DOCX: from_docx,
+}
+
+
+@pytest.mark.parametrize("export_format", Format)
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_format_of_every_view_holds_exactly_its_texts(view, export_format):
+    """Read back by somebody else's library, it is what the view has, in the same order."""
+    table = table_of(view)
+    assert READERS[export_format](table, write(table, ABOUT, export_format)) == lines_of(table)
+
+
+@pytest.mark.parametrize("export_format", [f for f in Format if f is not Format.CSV_EXCEL])
+def test_a_text_is_never_anything_but_text(export_format):
+    """Formulas, markup and links of an own framework come out as the letters that they are."""
+    table = hostile_table()
+    assert READERS[export_format](table, write(table, ABOUT, export_format)) == lines_of(table)
+
+
+def test_excel_takes_no_text_for_a_formula():
+    """What begins as a formula does, stands behind an apostrophe; all else is untouched."""
+    table = hostile_table()
+    tab = Row((Cell("id.tab"), Cell("x"), Cell("\tx")))
+    data = write(replace(table, rows=(*table.rows, tab)), ABOUT, Format.CSV_EXCEL)
+    rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), delimiter=";"))
+    assert [row[2] for row in rows[1:]] == [
+        f"'{text}" if text.startswith(("=", "+", "-", "@", "\t")) else text
+        for text in [*HOSTILE, "\tx"]
+    ]
+
+
+def test_csv_for_danish_excel():
+    """Semicolon, BOM, CRLF and no sep= line: a double click opens it right."""
+    data = write(table_of("rolle"), ABOUT, Format.CSV_EXCEL)
+    assert (
+        data
+        == (
+            "\ufeffid;rolle\r\n"
+            "direktoer;Direktør\r\n"
+            "chef;Chef\r\n"
+            "leder-af-ledere;Leder af ledere\r\n"
+            "leder-af-medarbejdere;Leder af medarbejdere\r\n"
+        ).encode()
+    )
+
+
+def test_the_workbook_is_ready_to_use():
+    """A frozen, filtered head, wrapped text, A4 on its side, a sheet for each rolle."""
+    data = write(table_of("matrix"), ABOUT, Format.XLSX)
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    assert book.sheetnames == [
+        "Ledelsesgrundlag, december 2021",
+        *(rolle.navn for rolle in load_grundlag().roller),
+    ]
+    for sheet in book.worksheets:
+        assert sheet.freeze_panes == "A2"
+        assert sheet.auto_filter.ref == sheet.dimensions
+        assert sheet.print_title_rows == "$1:$1"
+        assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+        assert sheet.page_setup.fitToHeight == 0
+        assert sheet["D2"].alignment.wrap_text
+        assert sheet["B2"].border.left.color.rgb == "FF00875F"
+    assert (book.properties.title, book.properties.creator) == (
+        "Ledelsesgrundlag, december 2021",
+        "Chefgruppen",
+    )
+
+
+def test_the_document_is_ready_to_use():
+    """Headings, a head row that is marked and repeated, Danish, A4, page numbers, properties."""
+    archive = zipfile.ZipFile(io.BytesIO(write(table_of("matrix"), ABOUT, Format.DOCX)))
+    document = ET.fromstring(archive.read("word/document.xml"))
+    headings = [style(p) for p in document.iter(f"{W}p") if style(p).startswith("Heading")]
+    assert (headings.count("Heading1"), headings.count("Heading2")) == (4, 8)
+    rows = [table[2] for table in document.iter(f"{W}tbl")]
+    assert len(rows) == 8
+    assert all(row.find(f"{W}trPr/{W}tblHeader") is not None for row in rows)
+    size = document.find(f".//{W}pgSz")
+    assert (size.get(f"{W}w"), size.get(f"{W}h")) == ("16838", "11906")
+    styles = ET.fromstring(archive.read("word/styles.xml"))
+    assert {lang.get(f"{W}val") for lang in styles.iter(f"{W}lang")} == {"da-DK"}
+    assert b"PAGE" in archive.read("word/footer1.xml")
+    assert b"<dc:language>da-DK</dc:language>" in archive.read("docProps/core.xml")
+
+
+def test_the_same_table_is_the_same_file():
+    """No clock and no chance in a file: a version system sees what has changed, and only that."""
+    table = table_of("rolle chef")
+    for export_format in Format:
+        assert write(table, ABOUT, export_format) == write(table, ABOUT, export_format)
+
+
+AXE = """
+<script>%s</script>
+<script>
+axe.run({runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}).then(result => {
+  document.body.textContent = "AXE " + JSON.stringify({
+    violations: result.violations.map(v => [v.id, v.nodes.map(n => n.html)]),
+    passes: result.passes.length}) + " END";
+});
+</script></body>"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("view", ["matrix", "rolle chef", "søg tillid", "ledestjerne", "forord"])
+def test_a_page_is_accessible(view, scheme, tmp_path):
+    """Axe, in a real Chromium, finds nothing against WCAG 2.1 A and AA, in light or in dark."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if not chromium:
+        pytest.skip("chromium mangler: apt-get install chromium")
+    html = write(table_of(view), ABOUT, Format.HTML).decode()
+    assert "@media (prefers-color-scheme: dark)" in html
+    shown = "all" if scheme == "dark" else "not all"
+    html = html.replace("@media (prefers-color-scheme: dark)", f"@media {shown}")
+    axe = (resources("axe_core_python") / "axe.min.js").read_text("utf-8")
+    page = tmp_path / "side.html"
+    page.write_text(html.replace("</body>", AXE.replace("%s", axe)), encoding="utf-8")
+    command = [
+        *(chromium, "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic"),
+        *("--no-first-run", "--disable-background-networking", "--disable-component-update"),
+        *("--disable-sync", f"--user-data-dir={tmp_path / 'profile'}"),
+        *("--virtual-time-budget=20000", "--dump-dom", page.as_uri()),
+    ]
+    shown = subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout
+    result = json.loads(shown.partition("AXE ")[2].partition(" END")[0].replace("&lt;", "<"))
+    assert result["violations"] == []
+    assert result["passes"] > 5
+
+
+def test_a_page_needs_nothing_but_itself():
+    """No network, no script; Danish, with a caption and scopes, and an anchor for each id."""
+    html = write(table_of("matrix"), ABOUT, Format.HTML).decode()
+    assert '<html lang="da">' in html
+    assert not any(word in html for word in ("<script", "src=", "href=", "url(", "@import"))
+    assert html.count("<caption>") == html.count("<table>") == 8
+    assert html.count('<th scope="row"') == 24
+    for cell in load_grundlag().forventninger():
+        assert html.count(f'id="{cell.id}"') == 1
+
+
+def test_a_file_is_written_by_its_ending(lg, tmp_path):
+    """The ending of the name chooses the format; - is stdout; --export wins."""
+    for ending in ("csv", "json", "md", "html", "xlsx", "docx"):
+        file = tmp_path / f"x.{ending}"
+        done = lg("rolle", "chef", "--ud", str(file))
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+        assert file.stat().st_size > 500
+    excel = tmp_path / "y.csv"
+    lg("rolle", "chef", "--export", "csv-excel", "--ud", str(excel))
+    assert excel.read_bytes().startswith(b"\xef\xbb\xbf")
+    csv_shown = lg("rolle", "chef", "--export", "csv", "--ud", "-").stdout
+    assert csv_shown == (tmp_path / "x.csv").read_text("utf-8")
+    assert excel.stat().st_mode & 0o777 == (tmp_path / "x.csv").stat().st_mode & 0o777
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("findes.csv", "findes allerede; tilføj --overskriv for at skrive den igen."),
+        ("mappe", "er en mappe; skriv også filens navn."),
+        ("mangler/x.csv", "kan ikke skrives: filen eller mappen findes ikke."),
+        ("findes.csv/x.csv", "kan ikke skrives: en del af stien er ikke en mappe."),
+    ],
+)
+def test_a_file_that_cannot_be_written_is_told(lg, tmp_path, name, sentence):
+    """One sentence; the old file is as it was, and nothing is left beside it."""
+    (tmp_path / "findes.csv").write_text("gammel", encoding="utf-8")
+    (tmp_path / "mappe").mkdir()
+    before = sorted(tmp_path.rglob("*"))
+    path = tmp_path / name
+    failed = lg("matrix", "--export", "csv", "--ud", str(path))
+    assert (failed.returncode, failed.stdout, failed.stderr) == (1, "", f"lg: {path} {sentence}\n")
+    assert sorted(tmp_path.rglob("*")) == before
+    assert (tmp_path / "findes.csv").read_text("utf-8") == "gammel"
+    assert lg("matrix", "--ud", str(tmp_path / "findes.csv"), "--overskriv").returncode == 0
+    assert (tmp_path / "findes.csv").read_text("utf-8").startswith("id,")
+
+
+@pytest.mark.parametrize("error", [OSError(errno.ENOSPC, "fuld"), KeyboardInterrupt()])
+def test_a_write_that_breaks_off_leaves_nothing(tmp_path, monkeypatch, error):
+    """A full disk or Ctrl-C in the middle: the old file stands, no half one beside it."""
+    target = tmp_path / "x.csv"
+    target.write_bytes(b"gammel")
+
+    def fail(_descriptor: int) -> None:
+        raise error
+
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises((WriteError, KeyboardInterrupt)) as raised:
+        files.write_whole(target, b"ny", overwrite=True)
+    assert target.read_bytes() == b"gammel"
+    assert list(tmp_path.iterdir()) == [target]
+    if isinstance(error, OSError):
+        assert str(raised.value) == f"{target} kan ikke skrives: der er ikke mere plads."
+
+
+def test_a_link_is_followed(tmp_path):
+    """What a symbolic link points to is written; the link stays."""
+    (tmp_path / "fil.csv").write_bytes(b"gammel")
+    (tmp_path / "link.csv").symlink_to("fil.csv")
+    files.write_whole(tmp_path / "link.csv", b"ny", overwrite=True)
+    assert (tmp_path / "fil.csv").read_bytes() == b"ny"
+    assert (tmp_path / "link.csv").is_symlink()
+
+
+def test_a_binary_file_never_goes_to_a_terminal():
+    """A Danish sentence says what to do instead; into a pipe it goes."""
+    pexpect = pytest.importorskip("pexpect", reason="a pseudo-terminal is Unix's")
+    for export_format in ("xlsx", "docx"):
+        child = pexpect.spawn(
+            sys.executable,
+            ["-m", "ledelsesgrundlag", "rolle", "chef", "--export", export_format],
+            encoding="utf-8",
+        )
+        child.expect(pexpect.EOF)
+        assert child.before.strip() == (
+            f"lg: {export_format} kan ikke vises på en skærm; tilføj --ud FIL."
+        )
+
+
+def test_without_the_extra_it_says_how_to_install_it():
+    """In Danish, with the command; csv, json, md and html need nothing."""
+    for name in ("xlsxwriter", "docx"):
+        code = (
+            f"import sys; sys.modules['{name}'] = None\n"
+            "from ledelsesgrundlag.__main__ import main; main()"
+        )
+        export_format = "xlsx" if name == "xlsxwriter" else name
+        done = subprocess.run(
+            [sys.executable, "-c", code, "rolle", "--export", export_format],
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+            env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+        )
+        assert (done.returncode, done.stderr) == (
+            1,
+            f"lg: Formatet {export_format} kræver en udvidelse: "
+            'pip install "ledelsesgrundlag[kontor]".\n',
+        )
+
+
+def test_long_form_has_a_row_for_each_forventning(lg):
+    """96 rows, each with its own id, for pivot tables and databases."""
+    rows = list(csv.DictReader(io.StringIO(lg("matrix", "--lang", "--export", "csv").stdout)))
+    assert [(row["id"], row["rolle"], row["forventning"]) for row in rows] == [
+        (cell.id, cell.rolle.navn, cell.tekst) for cell in load_grundlag().forventninger()
+    ]
+    failed = lg("forord", "--lang")
+    assert (failed.returncode, failed.stderr) == (
+        2,
+        "lg: --lang kræver en tabel med forventninger, for eksempel lg matrix.\n",
+    )

@@ -1,19 +1,53 @@
-"""Make the pictures of the documents, with the program itself: python docs/make_pictures.py."""
+"""Make the pictures of the documents, with the program itself: python docs/make_pictures.py.
 
+The terminal is drawn by the program; the files it writes are drawn by LibreOffice and Chromium
+(Debian: libreoffice-calc-nogui libreoffice-writer-nogui poppler-utils chromium).
+"""
+
+import subprocess
+import sys
+import tempfile
 from pathlib import Path
 
 from ledelsesgrundlag import load_grundlag, terminal, views
 
 HERE = Path(__file__).parent
+LG = [sys.executable, "-m", "ledelsesgrundlag"]
+OFFICE = {
+    "regneark": ["matrix", "--ud", "regneark.xlsx"],
+    "ark": ["lus", "chef", "--ud", "ark.docx"],
+}
+PAGE = ["kompetence", "driftsledelse", "--ud", "side.html"]
 
 
 def pictures() -> dict[str, str]:
-    """Return the text of each picture by its file name."""
+    """Return the text of each picture of the terminal by its file name."""
     grundlag = load_grundlag()
     [drift, *_] = grundlag.kompetencer
     return {"kompetence.svg": terminal.picture(views.kompetence(grundlag, drift), width=120)}
 
 
+def draw_files(folder: Path) -> None:
+    """Draw the first page of the workbook and of the sheet, and the page as a browser shows it."""
+    for name, command in OFFICE.items():
+        run(folder, *LG, *command)
+        run(folder, "soffice", "--headless", "--convert-to", "pdf", command[-1])
+        picture = ["pdftoppm", "-png", "-singlefile", "-r", "80", "-l", "1"]
+        run(folder, *picture, f"{name}.pdf", str(HERE / name))
+    run(folder, *LG, *PAGE)
+    chromium = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--window-size=1000,760"]
+    network = ["--disable-background-networking", f"--user-data-dir={folder / 'profile'}"]
+    shot = f"--screenshot={HERE / 'side.png'}"
+    run(folder, *chromium, *network, shot, (folder / PAGE[-1]).as_uri())
+
+
+def run(folder: Path, *command: str) -> None:
+    """Run a command in a folder, and stop when it fails."""
+    subprocess.run(command, cwd=folder, check=True, capture_output=True)
+
+
 if __name__ == "__main__":
     for name, svg in pictures().items():
         (HERE / name).write_text(svg, encoding="utf-8", newline="\n")
+    with tempfile.TemporaryDirectory() as temporary:
+        draw_files(Path(temporary))

@@ -150,6 +150,7 @@ def test_what_can_follow():
     assert values("matrix", "--rolle", "leder", "af", "m") == ["medarbejdere"]
     assert values("matrix", "--export", "c") == ["csv", "csv-excel"]
     assert values("matrix", "--ud", "") == []
+    assert values("lus", "chef", "--opgave", "") == ["lus", "onboarding"]
     assert values("--", "") == values("")
     assert values("autofuldfoer", "") == ["bash", "zsh", "fish", "powershell"]
     assert values("søg", "til") == []

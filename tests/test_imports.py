@@ -19,6 +19,8 @@ ALLOWED = {
     "source": {"errors"},
     "loading": {"errors", "model", "source"},
     "views": {"model", "search", "tables"},
+    "samtale": {"errors", "loading", "model", "source"},
+    "sheets": {"model", "samtale", "views"},
     "terminal": {"tables"},
     "plain": {"tables"},
     "files": {"errors"},
@@ -31,12 +33,15 @@ ALLOWED = {
     "export.html": {"export", "export.colours", "tables"},
     "export.xlsx": {"export", "export.colours", "tables"},
     "export.docx": {"export", "export.colours", "tables"},
+    "export.sheet_docx": {"export", "export.docx", "sheets"},
+    "export.sheet_html": {"export", "export.colours", "export.html", "sheets"},
+    "export.sheet_md": {"export", "export.md", "sheets"},
     "shells": {"errors"},
     "completion": {"export", "grammar", "lookup", "source"},
     "danish": {"errors", "grammar", "lookup"},
     "cli": {
         *("danish", "errors", "export", "files", "grammar", "loading", "lookup", "model", "output"),
-        *("plain", "search", "shells", "tables", "terminal", "views"),
+        *("plain", "samtale", "search", "sheets", "shells", "tables", "terminal", "views"),
     },
     "__main__": {"cli", "completion", "errors", "output"},
 }
@@ -45,9 +50,9 @@ OWNERS = {
     "yaml": {"source"},
     "rich": {"terminal"},
     "typer": {"cli", "danish"},
-    "pydantic": {"model", "loading"},
+    "pydantic": {"model", "loading", "samtale"},
     "xlsxwriter": {"export.xlsx"},
-    "docx": {"export.docx"},
+    "docx": {"export.docx", "export.sheet_docx"},
 }
 
 

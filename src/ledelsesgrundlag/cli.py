@@ -13,7 +13,7 @@ import typer
 from ledelsesgrundlag import __version__, grammar, lookup, output, views
 from ledelsesgrundlag.danish import DanishCommand, DanishGroup, HelpWantedError, explain
 from ledelsesgrundlag.errors import NothingFoundError, WrongUseError
-from ledelsesgrundlag.export import BINARY, About, Format, write
+from ledelsesgrundlag.export import BINARY, SHEET_FORMATS, About, Format, write, write_sheet
 from ledelsesgrundlag.loading import load_grundlag
 from ledelsesgrundlag.model import Fokuspunkt, Grundlag, Hjoerneflag, Kapitel, Kompetence, Rolle
 from ledelsesgrundlag.search import Query, nearest_words
@@ -29,7 +29,8 @@ _Function = TypeVar("_Function", bound=Callable[..., Any])
 class Answer:
     """What a command found, and how it is to be shown."""
 
-    found: Table | str
+    found: Any
+    """A table, the text of a page, or a sheet to fill in."""
     export: str | None = None
     ud: str | None = None
     overskriv: bool = False
@@ -37,11 +38,11 @@ class Answer:
     ingen_pager: bool = False
 
 
-def _answer(found: Table | str, *, version: bool, lang: bool, **shown: Any) -> Answer:  # noqa: ANN401
+def _answer(found: Any, *, version: bool, lang: bool, **shown: Any) -> Answer:  # noqa: ANN401
     if version:
         grundlag = _grundlag()
         found = f"lg {__version__}\n{grundlag.titel}, {grundlag.udgiver}, {grundlag.dato}"
-    if lang and isinstance(found, Table):
+    if lang:
         found = _long(found)
     return Answer(found, **shown)
 
@@ -188,6 +189,24 @@ def vis(id_: Words = None) -> Table:
     return views.thing(grundlag, lookup.find(" ".join(id_), names, "id'et"))
 
 
+@_command("lus")
+def lus(
+    rolle: Words = None,
+    kompetence: OfKompetence = None,
+    opgave: Annotated[str, _option(grammar.OPGAVE)] = "lus",
+) -> Any:  # noqa: ANN401 - a Sheet, loaded only where it is used
+    """Make a blank sheet for a talk with a leader."""
+    from ledelsesgrundlag import samtale, sheets  # noqa: PLC0415 - only this command needs them
+
+    if not rolle:
+        raise WrongUseError("Skriv, hvilken rolle arket er til: lg lus chef --ud samtale.docx.")
+    [chosen] = _roller([" ".join(rolle)])
+    tasks = {one.id: one for one in samtale.load_samtaler().opgaver}
+    names = [lookup.Name(one.id, one.id, (one.navn, *one.former)) for one in tasks.values()]
+    task = tasks[lookup.find(opgave, names, "opgaven")]
+    return sheets.build(_grundlag(), task, chosen, _kompetencer(kompetence))
+
+
 @_command("hjørneflag")
 def hjoerneflag(navn: Words = None) -> Table:
     """Show the kompetencer of one hjørneflag, or list the hjørneflag."""
@@ -237,8 +256,11 @@ def _show(answer: Answer) -> None:
     if isinstance(answer.found, str):
         output.show(f"{answer.found}\n", paged=False)
         return
-    table = answer.found
     export_format = _format(answer.export, answer.ud)
+    if not isinstance(answer.found, Table):
+        _show_sheet(answer, export_format)
+        return
+    table = answer.found
     if export_format:
         _write(write(table, _about(), export_format), answer, export_format)
     elif answer.enkel:
@@ -250,6 +272,18 @@ def _show(answer: Answer) -> None:
 
         table = table.translated(output.showable)
         output.show(terminal.render(table, sys.stdout), paged=not answer.ingen_pager)
+
+
+def _show_sheet(answer: Answer, export_format: Format | None) -> None:
+    """Write a sheet to fill in; a screen shows it as Markdown."""
+    if export_format and export_format not in SHEET_FORMATS:
+        formats = " og ".join([", ".join(SHEET_FORMATS[:-1]), SHEET_FORMATS[-1]])
+        raise WrongUseError(f"Et ark kan ikke skrives som {export_format}; vælg mellem {formats}.")
+    data = write_sheet(answer.found, _about(), export_format or Format.MD)
+    if export_format:
+        _write(data, answer, export_format)
+    else:
+        output.show(data.decode(), paged=not answer.ingen_pager)
 
 
 def _write(data: bytes, answer: Answer, export_format: Format) -> None:
@@ -277,8 +311,8 @@ def _format(export: str | None, ud: str | None) -> Format | None:
     return Format(ending)
 
 
-def _long(table: Table) -> Table:
-    if not (long := views.long(table)):
+def _long(found: Any) -> Table:  # noqa: ANN401 - whatever a command found
+    if not isinstance(found, Table) or not (long := views.long(found)):
         raise WrongUseError("--lang kræver en tabel med forventninger, for eksempel lg matrix.")
     return long
 

@@ -87,6 +87,9 @@ def _things(kind: str, current: str) -> Iterator[tuple[str, str, str]]:
         yield from ((name, name, "") for name in Format)
     elif kind == "skal":
         yield from ((name, name, "") for name in ("bash", "zsh", "fish", "powershell"))
+    elif kind == "opgave":
+        tasks = source.parse(source.read(bundled="samtaler.yaml"))["opgaver"]
+        yield from ((task["id"], task["id"], task["titel"]) for task in tasks)
     elif kind in {"rolle", "kompetence", "hjoerneflag", "id"}:
         yield from _from_data(kind, current)
 

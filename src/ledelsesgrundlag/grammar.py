@@ -77,6 +77,12 @@ HJOERNEFLAG = Option(
     completes="hjoerneflag",
     aliases=("--hjoerneflag", "--hjorneflag"),
 )
+OPGAVE = Option(
+    ("--opgave",),
+    "OPGAVE",
+    "Vælg arket: lus til samtalen eller onboarding til en ny leder.",
+    completes="opgave",
+)
 VIS = Option(("--vis",), "", "Vis, hvad der ville blive installeret, uden at installere det.")
 
 OUTPUT = (EXPORT, UD, OVERSKRIV, LANG, ENKEL, INGEN_PAGER)
@@ -133,6 +139,14 @@ COMMANDS = (
         options=OUTPUT,
     ),
     Command(
+        "lus",
+        "Lav et blankt ark til en lederudviklingssamtale eller til en ny leder.",
+        ("lg lus chef --ud samtale.docx", "lg lus chef --opgave onboarding --ud start.html"),
+        takes="ROLLE",
+        completes="rolle",
+        options=(KOMPETENCE, OPGAVE, EXPORT, UD, OVERSKRIV, INGEN_PAGER),
+    ),
+    Command(
         "hjørneflag",
         "Vis et hjørneflags kompetencer eller, uden navn, alle hjørneflag.",
         ("lg hjørneflag", "lg hjørneflag skabe sammenhæng"),
@@ -164,7 +178,7 @@ COMMANDS = (
     ),
 )
 
-OPTIONS = (*OUTPUT, *NARROW, VIS, VERSION, HELP)
+OPTIONS = (*OUTPUT, *NARROW, OPGAVE, VIS, VERSION, HELP)
 
 BY_SPELLING = {
     spelling: command for command in COMMANDS for spelling in (command.name, *command.aliases)

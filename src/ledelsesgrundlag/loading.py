@@ -1,5 +1,6 @@
 """From a framework's file to a validated `Grundlag`."""
 
+from collections.abc import Mapping
 from os import PathLike
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from ledelsesgrundlag.errors import DataError
 from ledelsesgrundlag.model import Grundlag
 
 # Pydantic's own rules in Danish; a rule of ours (value_error) brings its own sentence.
-_RULES = {
+RULES = {
     "missing": "mangler",
     "extra_forbidden": "er et felt, som et grundlag ikke har",
     "string_type": "skal være en tekst; sæt den i anførselstegn",
@@ -35,12 +36,15 @@ def parse_grundlag(text: str, name: str = source.BUNDLED) -> Grundlag:
     try:
         return Grundlag.model_validate(source.parse(text, name))
     except ValidationError as error:
-        raise DataError(_first_problem(error, text, name)) from error
+        raise DataError(first_problem(error, text, name)) from error
 
 
-def _first_problem(error: ValidationError, text: str, name: str) -> str:
+def first_problem(
+    error: ValidationError, text: str, name: str, rules: Mapping[str, str] = RULES
+) -> str:
+    """Say in one sentence what is wrong with a file, where in it, and by which of the rules."""
     problem = error.errors()[0]
     where = [str(part) for part in problem["loc"]]
-    rule = _RULES.get(problem["type"], problem["msg"].removeprefix("Value error, "))
+    rule = rules.get(problem["type"], problem["msg"].removeprefix("Value error, "))
     place = source.place(source.find_mark(text, where))
     return f"{name}{place}: {': '.join(filter(None, ('.'.join(where), rule)))}."

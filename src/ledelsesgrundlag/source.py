@@ -36,9 +36,9 @@ class _UniqueKeyLoader(_SafeLoader):  # type: ignore[misc]  # the base is chosen
         return super().construct_mapping(node, deep)  # type: ignore[no-any-return]
 
 
-def read(path: Path | None = None) -> str:
-    """Return the text of the bundled framework, or of the file at `path`. Raises `DataError`."""
-    source = path or files("ledelsesgrundlag.data") / BUNDLED
+def read(path: Path | None = None, bundled: str = BUNDLED) -> str:
+    """Return the text of the file at `path`, or of a bundled one. Raises `DataError`."""
+    source = path or files("ledelsesgrundlag.data") / bundled
     try:
         return source.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:

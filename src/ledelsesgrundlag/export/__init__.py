@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from enum import StrEnum
 from importlib import import_module
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ledelsesgrundlag.errors import MissingExtraError
 from ledelsesgrundlag.tables import Table
@@ -24,6 +24,9 @@ class Format(StrEnum):
 BINARY = {Format.XLSX, Format.DOCX}
 """What never goes to a terminal."""
 
+SHEET_FORMATS = (Format.DOCX, Format.HTML, Format.MD)
+"""What a sheet to fill in can be written as."""
+
 
 class About(NamedTuple):
     """Where a table comes from: the framework, and the program that wrote it."""
@@ -39,13 +42,27 @@ def write(table: Table, about: About, export_format: Format) -> bytes:
 
     Raises `MissingExtraError` when the format's library isn't installed.
     """
-    module = f"{__name__}.{export_format.replace('-', '_')}"
+    writer: Callable[[Table, About], bytes] = _writer(export_format, export_format)
+    return writer(table, about)
+
+
+def write_sheet(sheet: Any, about: About, export_format: Format) -> bytes:  # noqa: ANN401 - see below
+    """Return a `ledelsesgrundlag.sheets.Sheet` as a whole file, in one of `SHEET_FORMATS`.
+
+    Raises `MissingExtraError` as `write` does. The class isn't named in the signature: it would
+    load Pydantic for a completion, which asks this module for the formats.
+    """
+    data: bytes = _writer(f"sheet_{export_format}", export_format)(sheet, about)
+    return data
+
+
+def _writer(name: str, export_format: Format) -> Callable[..., Any]:
     try:
-        writer: Callable[[Table, About], bytes] = import_module(module).write
+        writer: Callable[..., Any] = import_module(f"{__name__}.{name.replace('-', '_')}").write
     except ModuleNotFoundError as error:
         if error.name not in {"xlsxwriter", "docx"}:
             raise
         raise MissingExtraError(
             f'Formatet {export_format} kræver en udvidelse: pip install "ledelsesgrundlag[kontor]".'
         ) from error
-    return writer(table, about)
+    return writer

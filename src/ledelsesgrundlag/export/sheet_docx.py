@@ -1,0 +1,204 @@
+"""A sheet for Word: boxes to tick and empty cells to write in. Needs the extra `kontor`."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from docx.enum.table import WD_ROW_HEIGHT_RULE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt
+
+from ledelsesgrundlag.export import About
+from ledelsesgrundlag.export.docx import add_heading, add_row, add_table, finished, new_document
+from ledelsesgrundlag.sheets import (
+    Block,
+    EmptyTable,
+    Fields,
+    ForventningRow,
+    ForventningTable,
+    NoteColumn,
+    Questions,
+    Sheet,
+    Text,
+    Tick,
+    Ticks,
+)
+
+_BOX = "☐"
+_BOX_FONT = "MS Gothic"  # Word's own for its boxes
+_LONGEST_TITLE = 64  # of a box; Word calls a file with a longer one damaged
+_LABEL_SHARE = 0.36
+_FORVENTNING_SHARE = 0.42
+_NUMBER_SHARE = 0.08
+# Room to write in by hand: a line, some lines, an answer.
+_LINE, _NOTES, _ANSWER = Cm(0.9), Cm(1.6), Cm(3.2)
+
+
+def write(sheet: Sheet, about: About) -> bytes:
+    """Return `sheet` as a document on A4, the tool's words in italics."""
+    document = new_document(sheet.title.text, about)
+    _mark(document.paragraphs[-1], sheet.title)
+    document.add_paragraph(f"{sheet.source.text} · lg {about.version}")
+    _add_blocks(document, sheet.blocks)
+    for section in sheet.sections:
+        add_heading(document, section.heading.text, section.level, section.flag)
+        _mark(document.paragraphs[-1], section.heading)
+        _add_blocks(document, section.blocks)
+    for note in sheet.notes:
+        _add_text(document.add_paragraph(), note)
+    return finished(document)
+
+
+def _add_blocks(document: Any, blocks: Sequence[Block]) -> None:  # noqa: ANN401 - untyped library
+    for block in blocks:
+        match block:
+            case Text():
+                paragraph = document.add_paragraph()
+                paragraph.paragraph_format.keep_with_next = True
+                _add_text(paragraph, block)
+            case Fields():
+                _add_fields(document, block)
+            case Questions():
+                _add_questions(document, block)
+            case Ticks():
+                for tick in block.items:
+                    _add_tick(document.add_paragraph(), tick)
+                _add_gap(document)
+            case ForventningTable():
+                _add_forventninger(document, block)
+            case EmptyTable():
+                _add_empty_table(document, block)
+
+
+def _add_fields(document: Any, fields: Fields) -> None:  # noqa: ANN401 - untyped library
+    grid = _plain_table(document, [_LABEL_SHARE, 1 - _LABEL_SHARE])
+    for field in fields.items:
+        label, room = add_row(grid)
+        _add_text(label.paragraphs[0], field.label)
+        if field.value:
+            _add_text(room.paragraphs[0], field.value)
+        _give_room(grid, _NOTES if fields.roomy else _LINE)
+    _add_gap(document)
+
+
+def _add_questions(document: Any, questions: Questions) -> None:  # noqa: ANN401 - untyped library
+    grid = _plain_table(document, [1])
+    for question in questions.items:
+        [cell] = add_row(grid)
+        _add_text(cell.paragraphs[0], question)
+        cell.add_paragraph()
+        _give_room(grid, _ANSWER)
+    _add_gap(document)
+
+
+def _add_forventninger(document: Any, table: ForventningTable) -> None:  # noqa: ANN401
+    share = (1 - _FORVENTNING_SHARE) / len(table.columns)
+    heads = [table.head, *(column.head for column in table.columns)]
+    grid = _headed_table(document, heads, [_FORVENTNING_SHARE, *([share] * len(table.columns))])
+    for row in table.rows:
+        first, *others = add_row(grid)
+        _fill_forventning(first, row)
+        for cell, column in zip(others, table.columns, strict=True):
+            _fill_notes(cell, column)
+    _add_gap(document)
+
+
+def _fill_forventning(cell: Any, row: ForventningRow) -> None:  # noqa: ANN401 - untyped library
+    cell.paragraphs[0].add_run(row.fokuspunkt.text).bold = True
+    _add_text(cell.add_paragraph(), row.forventning)
+    cell.add_paragraph().add_run(row.forventning.id).font.size = Pt(8)
+
+
+def _fill_notes(cell: Any, column: NoteColumn) -> None:  # noqa: ANN401 - untyped library
+    first, *others = column.steps or (None,)
+    if first:
+        _add_tick(cell.paragraphs[0], Tick(first))
+    for step in filter(None, others):
+        _add_tick(cell.add_paragraph(), Tick(step))
+    notes = cell.add_paragraph() if first else cell.paragraphs[0]
+    notes.paragraph_format.space_after = _NOTES
+
+
+def _add_empty_table(document: Any, table: EmptyTable) -> None:  # noqa: ANN401 - untyped library
+    share = (1 - _NUMBER_SHARE) / len(table.columns)
+    widths = [_NUMBER_SHARE, *([share] * len(table.columns))]
+    grid = _headed_table(document, [table.head, *table.columns], widths)
+    for number in range(1, 1 + table.rows):
+        add_row(grid)[0].text = str(number)
+        _give_room(grid, _NOTES)
+    _add_gap(document)
+
+
+def _headed_table(document: Any, heads: Sequence[Text], widths: Sequence[float]) -> Any:  # noqa: ANN401
+    grid = add_table(document, [head.text for head in heads], widths)
+    for cell, head in zip(grid.rows[0].cells, heads, strict=True):
+        _mark(cell.paragraphs[0], head)
+        cell.paragraphs[0].paragraph_format.keep_with_next = True
+    return grid
+
+
+def _plain_table(document: Any, widths: Sequence[float]) -> Any:  # noqa: ANN401 - untyped library
+    """Add a table without a header row: each row names itself."""
+    grid = add_table(document, [""] * len(widths), widths)
+    grid._tbl.remove(grid.rows[0]._tr)  # noqa: SLF001 - python-docx can't remove a row
+    return grid
+
+
+def _give_room(grid: Any, height: int) -> None:  # noqa: ANN401 - untyped library
+    """Make the last row at least so high."""
+    grid.rows[-1].height = height
+    grid.rows[-1].height_rule = WD_ROW_HEIGHT_RULE.AT_LEAST
+
+
+def _add_gap(document: Any) -> None:  # noqa: ANN401 - untyped library
+    """Keep two tables apart; Word makes one of those that touch."""
+    layout = document.add_paragraph().paragraph_format
+    layout.space_after, layout.line_spacing = 0, Pt(8)
+
+
+def _add_text(paragraph: Any, text: Text) -> None:  # noqa: ANN401 - untyped library
+    paragraph.add_run(text.text)
+    _mark(paragraph, text)
+
+
+def _mark(paragraph: Any, text: Text) -> None:  # noqa: ANN401 - untyped library
+    """Set the text of a paragraph apart when it is the tool's."""
+    if text.ours:
+        paragraph.runs[-1].italic = True
+
+
+def _add_tick(paragraph: Any, tick: Tick) -> None:  # noqa: ANN401 - untyped library
+    paragraph.paragraph_format.space_after = Pt(2)
+    paragraph._p.append(_checkbox(tick.text.text))  # noqa: SLF001 - python-docx has no boxes
+    paragraph.add_run(" ")
+    _add_text(paragraph, tick.text)
+    if tick.note:
+        paragraph.add_run(" · ")
+        _add_text(paragraph, tick.note)
+
+
+def _checkbox(label: str) -> Any:  # noqa: ANN401 - untyped library
+    """Return a box that a click in Word ticks, named for who can't see what stands beside it."""
+    box = _element("w:sdt")
+    properties = _element("w:sdtPr", box)
+    _element("w:alias", properties, val=label[:_LONGEST_TITLE])
+    states = _element("w14:checkbox", properties)
+    _element("w14:checked", states, val="0")
+    _element("w14:checkedState", states, val="2612", font=_BOX_FONT)
+    _element("w14:uncheckedState", states, val="2610", font=_BOX_FONT)
+    run = _element("w:r", _element("w:sdtContent", box))
+    fonts = ("ascii", "hAnsi", "eastAsia", "cs")
+    _element("w:rFonts", _element("w:rPr", run), **dict.fromkeys(fonts, _BOX_FONT))
+    _element("w:t", run).text = _BOX
+    return box
+
+
+def _element(name: str, parent: Any = None, **values: str) -> Any:  # noqa: ANN401 - untyped library
+    """Return an element with attributes in its own namespace, as the last child of `parent`."""
+    element = OxmlElement(name)
+    prefix = name.partition(":")[0]
+    for key, value in values.items():
+        element.set(qn(f"{prefix}:{key}"), value)
+    if parent is not None:
+        parent.append(element)
+    return element

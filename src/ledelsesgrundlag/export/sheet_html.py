@@ -1,0 +1,189 @@
+"""A sheet as a page to fill in, in the browser or on paper. No script: nothing is kept or sent."""
+
+from collections.abc import Iterator, Sequence
+from html import escape
+from itertools import count
+
+from ledelsesgrundlag.export import About
+from ledelsesgrundlag.export.colours import colour
+from ledelsesgrundlag.export.html import page
+from ledelsesgrundlag.sheets import (
+    Block,
+    EmptyTable,
+    Fields,
+    ForventningRow,
+    ForventningTable,
+    NoteColumn,
+    Questions,
+    Section,
+    Sheet,
+    Text,
+    Tick,
+    Ticks,
+)
+
+_STYLE = """
+h1, .ours { font-style: italic; }
+h3, h4 { border-left: .375rem solid var(--flag, var(--line)); padding-left: .5rem; }
+code { font-style: normal; }
+.field { display: grid; grid-template-columns: 16rem 1fr; gap: .5rem; margin: .5rem 0; }
+.ask { margin: 1rem 0; break-inside: avoid; }
+.ask label, .tick label { display: block; }
+ul.ticks { list-style: none; padding: 0; }
+textarea { box-sizing: border-box; width: 100%; font: inherit; color: inherit; resize: vertical;
+  background: transparent; border: 1px solid var(--line); field-sizing: content;
+  min-height: var(--room); }
+textarea:focus-visible, input:focus-visible { outline: .2rem solid currentColor; }
+caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+table { table-layout: fixed; }
+tbody th p { font-weight: normal; margin: .25rem 0; }
+th.number { width: 2rem; }
+th.forventning { width: 42%; }
+@page { size: A4; margin: 1.5cm; }
+@media (max-width: 40rem) { .field { display: block; }
+  th.number, th.forventning { width: auto; } }
+@media print { main { padding: 0 1px; } textarea { resize: none; } .screen { display: none; }
+  th, td { padding: .25rem .5rem; }
+  h4, section > p, thead { break-after: avoid; }
+  tbody tr:first-child { break-before: avoid; } p { break-inside: avoid; } }
+"""
+# Only a browser needs to be told.
+_SCREEN = Text(
+    "Du kan skrive direkte på siden. Det, du skriver, bliver ikke gemt: Udskriv siden, eller gem "
+    "den som PDF, før du lukker den."
+)
+# Room to write in by hand: a line, some lines, an answer.
+_LINE, _NOTES, _ANSWER = "2rem", "5rem", "6rem"
+
+
+def write(sheet: Sheet, about: About) -> bytes:
+    """Return `sheet` as a page, the tool's words in italics."""
+    names = _Names()
+    body = [f"<p>{_text(sheet.source)} · lg {escape(about.version)}</p>"]
+    body += [f'<p class="ours screen">{escape(_SCREEN.text)}</p>', *_blocks(sheet.blocks, names)]
+    for section in sheet.sections:
+        body += _section(section, names)
+    body += [f'<p class="note">{_text(note)}</p>' for note in sheet.notes]
+    return page(sheet.title.text, body, about, _STYLE)
+
+
+class _Names:
+    """Names for what must be pointed at; no id of a framework has an underscore."""
+
+    def __init__(self) -> None:
+        self._numbers = count(1)
+
+    def new(self) -> str:
+        return f"_{next(self._numbers)}"
+
+
+def _section(section: Section, names: _Names) -> Iterator[str]:
+    tag = f"h{1 + section.level}"
+    colours = "" if section.flag is None else f' style="--flag: #{colour(section.flag)}"'
+    anchor = f' id="{escape(section.heading.id)}"' if section.heading.id else ""
+    yield f"<section{colours}>"
+    yield f"<{tag}{anchor}>{_text(section.heading)}</{tag}>"
+    yield from _blocks(section.blocks, names)
+    yield "</section>"
+
+
+def _blocks(blocks: Sequence[Block], names: _Names) -> Iterator[str]:
+    for block in blocks:
+        match block:
+            case Text():
+                yield f"<p>{_text(block)}</p>"
+            case Fields():
+                yield from _fields(block, names)
+            case Questions():
+                yield from _questions(block, names)
+            case Ticks():
+                items = [f"<li>{_tick(tick)}</li>" for tick in block.items]
+                yield from ['<ul class="ticks">', *items, "</ul>"]
+            case ForventningTable():
+                yield from _forventninger(block, names)
+            case EmptyTable():
+                yield from _empty_table(block, names)
+
+
+def _fields(fields: Fields, names: _Names) -> Iterator[str]:
+    for field in fields.items:
+        name = names.new()
+        if field.value:
+            shown = f"<span>{_text(field.label)}</span> <span>{_text(field.value)}</span>"
+        else:
+            label = f'<label for="{name}">{_text(field.label)}</label>'
+            shown = f"{label} {_room(_NOTES if fields.roomy else _LINE, id=name)}"
+        yield f'<div class="field">{shown}</div>'
+
+
+def _questions(questions: Questions, names: _Names) -> Iterator[str]:
+    for question in questions.items:
+        name = names.new()
+        label = f'<label for="{name}">{_text(question)}</label>'
+        yield f'<div class="ask">{label}{_room(_ANSWER, id=name)}</div>'
+
+
+def _tick(tick: Tick) -> str:
+    note = f" · {_text(tick.note)}" if tick.note else ""
+    box = '<input type="checkbox" autocomplete="off">'
+    return f"<label>{box} {_text(tick.text)}</label>{note}"
+
+
+def _forventninger(table: ForventningTable, names: _Names) -> Iterator[str]:
+    heads = [names.new() for _ in table.columns]
+    yield f"<table>\n<caption>{_text(table.caption)}</caption>"
+    cells = [f'<th scope="col" class="forventning">{_text(table.head)}</th>']
+    cells += [_head(c.head, name) for c, name in zip(table.columns, heads, strict=True)]
+    yield f"<thead><tr>{''.join(cells)}</tr></thead>\n<tbody>"
+    for row in table.rows:
+        name = names.new()
+        cells = [_row_head(row, name)]
+        for column, head in zip(table.columns, heads, strict=True):
+            cells.append(_notes(column, f"{head} {name}"))
+        yield f"<tr>{''.join(cells)}</tr>"
+    yield "</tbody>\n</table>"
+
+
+def _row_head(row: ForventningRow, name: str) -> str:
+    shown = f'<span id="{name}">{_text(row.fokuspunkt)}</span>'
+    id_ = escape(row.forventning.id)
+    text = f"<p>{_text(row.forventning)}</p><code>{id_}</code>"
+    return f'<th scope="row" id="{id_}">{shown}{text}</th>'
+
+
+def _notes(column: NoteColumn, names: str) -> str:
+    ticks = "".join(f"<div>{_tick(Tick(step))}</div>" for step in column.steps)
+    inside = f"{ticks}{_room(_NOTES, aria_labelledby=names)}"
+    head = escape(column.head.text)
+    return f'<td data-head="{head}"><div role="group" aria-labelledby="{names}">{inside}</div></td>'
+
+
+def _empty_table(table: EmptyTable, names: _Names) -> Iterator[str]:
+    heads = [names.new() for _ in table.columns]
+    yield f"<table>\n<caption>{_text(table.caption)}</caption>"
+    cells = [f'<th scope="col" class="number">{_text(table.head)}</th>']
+    cells += [_head(head, name) for head, name in zip(table.columns, heads, strict=True)]
+    yield f"<thead><tr>{''.join(cells)}</tr></thead>\n<tbody>"
+    for number in range(1, 1 + table.rows):
+        name = names.new()
+        cells = [f'<th scope="row" class="number" id="{name}">{number}</th>']
+        for column, head in zip(table.columns, heads, strict=True):
+            room = _room(_NOTES, aria_labelledby=f"{head} {name}")
+            cells.append(f'<td data-head="{escape(column.text)}">{room}</td>')
+        yield f"<tr>{''.join(cells)}</tr>"
+    yield "</tbody>\n</table>"
+
+
+def _head(text: Text, name: str) -> str:
+    return f'<th scope="col" id="{name}">{_text(text)}</th>'
+
+
+def _room(height: str, **attributes: str) -> str:
+    """Return an empty place to write in. Without a name, in no form, it can't be sent."""
+    given = "".join(f' {key.replace("_", "-")}="{value}"' for key, value in attributes.items())
+    return f'<textarea rows="1" autocomplete="off" style="--room: {height}"{given}></textarea>'
+
+
+def _text(text: Text) -> str:
+    shown = escape(text.text)
+    return f'<span class="ours">{shown}</span>' if text.ours else shown

@@ -1,0 +1,86 @@
+"""A sheet as Markdown: task lists, and an empty quotation where an answer is to be written."""
+
+from collections.abc import Iterator, Sequence
+
+from ledelsesgrundlag.export import About
+from ledelsesgrundlag.export.md import escape
+from ledelsesgrundlag.sheets import (
+    Block,
+    EmptyTable,
+    Field,
+    Fields,
+    ForventningRow,
+    ForventningTable,
+    NoteColumn,
+    Questions,
+    Section,
+    Sheet,
+    Text,
+    Tick,
+    Ticks,
+)
+
+_ROOM = ">"
+
+
+def write(sheet: Sheet, about: About) -> bytes:
+    """Return `sheet` as Markdown, the tool's words in italics."""
+    source = escape(f"{sheet.source.text} · lg {about.version}")
+    parts = [f"# {_text(sheet.title)}", source, *_blocks(sheet.blocks)]
+    for section in sheet.sections:
+        parts += _section(section)
+    parts += map(_text, sheet.notes)
+    return ("\n\n".join(parts) + "\n").encode()
+
+
+def _section(section: Section) -> Iterator[str]:
+    yield f"{'#' * (1 + section.level)} {_text(section.heading)}"
+    yield from _blocks(section.blocks)
+
+
+def _blocks(blocks: Sequence[Block]) -> Iterator[str]:
+    for block in blocks:
+        match block:
+            case Text():
+                yield _text(block)
+            case Fields():
+                yield "\n".join(map(_field, block.items))
+            case Questions():
+                yield from (part for item in block.items for part in (_text(item), _ROOM))
+            case Ticks():
+                yield "\n".join(map(_tick, block.items))
+            case ForventningTable():
+                for row in block.rows:
+                    yield from _forventning(row, block.columns)
+            case EmptyTable():
+                yield _empty_table(block)
+
+
+def _field(field: Field) -> str:
+    label = f"- {_text(field.label)}:"
+    return f"{label} {_text(field.value)}" if field.value else label
+
+
+def _tick(tick: Tick) -> str:
+    note = f" ({_text(tick.note)})" if tick.note else ""
+    return f"- [ ] {_text(tick.text)}{note}"
+
+
+def _forventning(row: ForventningRow, columns: Sequence[NoteColumn]) -> Iterator[str]:
+    yield f"##### {_text(row.fokuspunkt)}"
+    yield f"{_text(row.forventning)} `{row.forventning.id}`"
+    for column in columns:
+        yield f"{_text(column.head)}:"
+        if column.steps:
+            yield "\n".join(_tick(Tick(step)) for step in column.steps)
+        yield _ROOM
+
+
+def _empty_table(table: EmptyTable) -> str:
+    lines = [list(map(_text, (table.head, *table.columns))), ["---"] * (1 + len(table.columns))]
+    lines += [[str(number), *([""] * len(table.columns))] for number in range(1, 1 + table.rows)]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _text(text: Text) -> str:
+    return f"*{escape(text.text)}*" if text.ours else escape(text.text)

@@ -1,0 +1,129 @@
+"""The tool's own questions for the talks between leaders, as frozen, validated objects.
+
+They stand in a file of their own, so that HR can change them without touching the program, and
+so that nobody takes them for the framework's.
+"""
+
+from collections import Counter
+from os import PathLike
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, Strict, ValidationError, model_validator
+
+from ledelsesgrundlag import source
+from ledelsesgrundlag.errors import DataError
+from ledelsesgrundlag.loading import RULES, first_problem
+from ledelsesgrundlag.model import Id, Tekst
+
+BUNDLED = "samtaler.yaml"
+_MOST_ROWS = 20
+
+# Beyond the rules that go for a framework's file too.
+_RULES = {
+    **RULES,
+    "extra_forbidden": "er et felt, som en samtale ikke har",
+    "bool_type": "skal være true eller false",
+    "int_type": "skal være et helt tal",
+    "greater_than_equal": "skal være mindst 1",
+    "less_than_equal": f"skal være højst {_MOST_ROWS}",
+    "literal_error": "kan kun være rolle",
+}
+
+
+class _Element(BaseModel):
+    """What all parts share: they never change, and a key that isn't known is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Felt(_Element):
+    """A line to fill in."""
+
+    etiket: Tekst
+    indhold: Literal["rolle"] | None = None
+    """What is written there beforehand."""
+
+
+class Kolonne(_Element):
+    """A column beside the forventninger, with room for notes."""
+
+    overskrift: Tekst
+    trin: tuple[Tekst, ...] = ()
+    """What can be ticked for each forventning."""
+
+
+class Skema(_Element):
+    """A table with empty rows."""
+
+    kolonner: tuple[Tekst, ...] = Field(min_length=1)
+    raekker: Annotated[int, Strict(), Field(ge=1, le=_MOST_ROWS)]
+
+
+class Del(_Element):
+    """A part of the sheet; what it holds stands in the order of the fields here."""
+
+    overskrift: Tekst
+    vejledning: tuple[Tekst, ...] = ()
+    kapitler: Annotated[bool, Strict()] = False
+    """The framework's chapters, to tick off when read."""
+    huskeliste: tuple[Tekst, ...] = ()
+    spoergsmaal: tuple[Tekst, ...] = ()
+    felter: tuple[Felt, ...] = ()
+    skema: Skema | None = None
+    forventninger: tuple[Kolonne, ...] = ()
+    """The columns beside the forventninger of the rolle; none means that they aren't here."""
+    felter_under: tuple[Tekst, ...] = ()
+    """Headings that the fields are repeated under."""
+
+    @model_validator(mode="after")
+    def _holds_something(self) -> Self:
+        lists = (self.forventninger, self.huskeliste, self.spoergsmaal, self.felter)
+        if not (self.kapitler or self.skema or any(lists)):
+            raise ValueError(f"delen ”{self.overskrift}” er tom")
+        if self.felter_under and not self.felter:
+            raise ValueError(f"delen ”{self.overskrift}” har felter_under, men ingen felter")
+        return self
+
+
+class Samtale(_Element):
+    """What one sheet is made of, whatever the framework and the rolle."""
+
+    id: Id
+    navn: Tekst
+    former: tuple[Tekst, ...] = ()
+    """Other forms of the name that people type."""
+    titel: Tekst
+    indledning: tuple[Tekst, ...] = ()
+    felter: tuple[Felt, ...] = ()
+    dele: tuple[Del, ...] = Field(min_length=1)
+
+
+class Samtaler(_Element):
+    """All the talks there are questions for."""
+
+    opgaver: tuple[Samtale, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _ids_are_unique(self) -> Self:
+        counts = Counter(samtale.id for samtale in self.opgaver)
+        if twice := [name for name, count in counts.items() if count > 1]:
+            raise ValueError(f"id'et {twice[0]} er brugt mere end én gang")
+        return self
+
+
+def load_samtaler(path: str | PathLike[str] | None = None) -> Samtaler:
+    """Read and validate the questions: the bundled ones, or those of the YAML file at `path`.
+
+    Raises `DataError` with one Danish sentence naming file, line and column where they are known.
+    """
+    file = Path(path) if path is not None else None
+    return parse_samtaler(source.read(file, BUNDLED), file.name if file else BUNDLED)
+
+
+def parse_samtaler(text: str, name: str = BUNDLED) -> Samtaler:
+    """Make `Samtaler` of YAML text; `name` is what errors call the file. Raises `DataError`."""
+    try:
+        return Samtaler.model_validate(source.parse(text, name))
+    except ValidationError as error:
+        raise DataError(first_problem(error, text, name, _RULES)) from error

@@ -420,6 +420,8 @@ def test_a_file_is_written_by_its_ending(lg, tmp_path):
     [
         ("findes.csv", "findes allerede; tilføj --overskriv for at skrive den igen."),
         ("mappe", "er en mappe; skriv også filens navn."),
+        ("rør", "er ikke en almindelig fil; - skriver til skærmen eller et rør."),
+        ("x" * 300, "kan ikke skrives: navnet er for langt."),
         ("mangler/x.csv", "kan ikke skrives: filen eller mappen findes ikke."),
         ("findes.csv/x.csv", "kan ikke skrives: en del af stien er ikke en mappe."),
     ],
@@ -428,6 +430,7 @@ def test_a_file_that_cannot_be_written_is_told(lg, tmp_path, name, sentence):
     """One sentence; the old file is as it was, and nothing is left beside it."""
     (tmp_path / "findes.csv").write_text("gammel", encoding="utf-8")
     (tmp_path / "mappe").mkdir()
+    os.mkfifo(tmp_path / "rør")
     before = sorted(tmp_path.rglob("*"))
     path = tmp_path / name
     failed = lg("matrix", "--export", "csv", "--ud", str(path))

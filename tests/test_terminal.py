@@ -157,7 +157,7 @@ def test_a_text_longer_than_the_screen_goes_through_the_pager(tmp_path):
     assert "Har fagligt" in paged
     assert "\x1b[" in paged
     assert on_a_terminal(tmp_path, "hjørneflag", "--enkel")[1] == ""
-    for how in ({"PAGER": "cat"}, {"PAGER": ""}, {"PAGER": "findes-ikke"}):
+    for how in ({"PAGER": "cat"}, {"PAGER": ""}, {"PAGER": "findes-ikke"}, {"PAGER": "less '"}):
         screen, paged = on_a_terminal(tmp_path, "matrix", **how)
         assert "Har fagligt" in screen
         assert paged == ""

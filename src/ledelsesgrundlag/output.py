@@ -56,7 +56,10 @@ def show(text: str, *, paged: bool) -> None:
 
 def _pager() -> list[str]:
     """Return the command of `PAGER`, or less where there is one; nothing for none or cat."""
-    command = shlex.split(os.environ.get("PAGER", "less"))
+    try:
+        command = shlex.split(os.environ.get("PAGER", "less"))
+    except ValueError:  # a quote that isn't closed
+        return []
     return command if command and command != ["cat"] and shutil.which(command[0]) else []
 
 

@@ -105,6 +105,15 @@ def test_a_narrow_screen_stacks_the_texts(lg):
         assert (head is None) == stacked, width
 
 
+def test_a_name_alone_is_shown(lg):
+    """Who forgets the command still gets the answer."""
+    assert lg("chef").stdout == lg("rolle", "chef").stdout
+    assert lg("leder", "af", "ledere", "--enkel").stdout == (
+        lg("rolle", "leder af ledere", "--enkel").stdout
+    )
+    assert lg("tvaergaaende", "ledelse").stdout == lg("kompetence", "tværgående ledelse").stdout
+
+
 def test_names_need_no_quotes_and_no_case(lg):
     """lg rolle leder af ledere is what people type."""
     shown = lg("rolle", "leder af ledere").stdout

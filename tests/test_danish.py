@@ -20,7 +20,20 @@ ENGLISH = set(
     "default required env install completion the and not with file found traceback".split()
 )
 # What has a name of its own, or is the name of a key.
-NAMES = {"lg", "ctrl", "tab", "bash", "zsh", "fish", "powershell", "csv", "json", "md", "xlsx"}
+NAMES = {
+    "lg",
+    "ctrl",
+    "tab",
+    "bash",
+    "zsh",
+    "fish",
+    "powershell",
+    "onboarding",
+    "csv",
+    "json",
+    "md",
+    "xlsx",
+}
 
 WRONG = [
     ("rolle", "chf"),

@@ -5,13 +5,20 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
 import typer
 
 from ledelsesgrundlag import __version__, grammar, lookup, output, views
-from ledelsesgrundlag.danish import DanishCommand, DanishGroup, HelpWantedError, explain
+from ledelsesgrundlag.danish import (
+    COMMAND_NAMES,
+    DanishCommand,
+    DanishGroup,
+    HelpWantedError,
+    explain,
+)
 from ledelsesgrundlag.errors import NothingFoundError, WrongUseError
 from ledelsesgrundlag.export import BINARY, SHEET_FORMATS, About, Format, write, write_sheet
 from ledelsesgrundlag.loading import load_grundlag
@@ -183,9 +190,8 @@ def vis(id_: Words = None) -> Table:
     grundlag = _grundlag()
     if not id_:
         raise WrongUseError("Skriv et id: lg vis driftsledelse.kerneopgaven.chef.")
-    parts = (grundlag.roller, grundlag.hjoerneflag, grundlag.kompetencer, grundlag.fokuspunkter)
-    named = [name for things in parts for name in _names(things)]
-    names = [*named, *(lookup.Name(name, name) for name in views.ids(grundlag))]
+    ids = [lookup.Name(name, name) for name in views.ids(grundlag)]
+    names = [*_all_names(grundlag), *ids]
     return views.thing(grundlag, lookup.find(" ".join(id_), names, "id'et"))
 
 
@@ -337,6 +343,11 @@ def _names(things: Iterable[Rolle | Hjoerneflag | Kompetence | Fokuspunkt]) -> l
     return [lookup.Name(thing.id, thing.navn, thing.former) for thing in things]
 
 
+def _all_names(grundlag: Grundlag) -> list[lookup.Name]:
+    parts = (grundlag.roller, grundlag.hjoerneflag, grundlag.kompetencer, grundlag.fokuspunkter)
+    return [name for things in parts for name in _names(things)]
+
+
 def _roller(typed: Iterable[str] | None) -> list[Rolle]:
     return _found(_grundlag().roller, typed, "rollen")
 
@@ -375,7 +386,17 @@ def _tidied(arguments: Sequence[str]) -> list[str]:
     if words and lookup.fold(words[0]) in {"hjalp", "help"}:
         words = [*words[1:], "--help"]
     first, others = _output_options_first(words)
-    return [*first, *_joined(others), *rest]
+    return [*first, *_joined(_with_command(others)), *rest]
+
+
+def _with_command(words: list[str]) -> list[str]:
+    """Let a name alone be shown: lg chef is lg vis chef."""
+    plain = list(takewhile(lambda word: not word.startswith("-"), words))
+    commands = [spelling for name in COMMAND_NAMES for spelling in name.spellings()]
+    if not plain or any(c.startswith(lookup.fold(plain[0])) for c in commands):
+        return words
+    spellings = {s for name in _all_names(_grundlag()) for s in name.spellings()}
+    return ["vis", *words] if lookup.fold(" ".join(plain)) in spellings else words
 
 
 def _output_options_first(words: Sequence[str]) -> tuple[list[str], list[str]]:

@@ -109,6 +109,24 @@ def test_every_help_page_is_danish(lg, call):
     assert "\nEksempler:\n  lg " in page.stdout
 
 
+EXAMPLES = [example for command in grammar.COMMANDS for example in command.examples]
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_every_example_in_the_help_works(example, tmp_path):
+    """What the help tells people to type, they can type just so."""
+    done = subprocess.run(
+        [sys.executable, "-m", "ledelsesgrundlag", *example.split()[1:]],
+        cwd=tmp_path,
+        env={**os.environ, "HOME": str(tmp_path), "SHELL": "/bin/zsh", "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout or any(tmp_path.iterdir())
+
+
 @pytest.mark.parametrize("call", WRONG, ids=" ".join)
 def test_every_error_is_one_danish_sentence(lg, call):
     """On stderr, with a documented exit code, nothing on stdout, no control character."""

@@ -420,7 +420,7 @@ def _output_options_first(words: Sequence[str]) -> tuple[list[str], list[str]]:
 
 def _value(option: str, rest: Sequence[str]) -> str:
     """Return the word after an option that takes one."""
-    if not rest or (rest[0].startswith("-") and rest[0] != "-"):
+    if not rest or not rest[0] or (rest[0].startswith("-") and rest[0] != "-"):
         raise WrongUseError(f"Tilvalget {option} mangler en værdi.")
     return rest[0]
 

@@ -10,7 +10,7 @@ from typer import TyperException
 from typer.core import TyperCommand, TyperGroup
 
 from ledelsesgrundlag import grammar, lookup
-from ledelsesgrundlag.errors import WrongUseError
+from ledelsesgrundlag.errors import UnknownNameError, WrongUseError
 
 # The base classes' signatures name classes that are private to Typer.
 _Context: TypeAlias = Any
@@ -55,7 +55,11 @@ class DanishGroup(TyperGroup):
 
     def get_command(self, ctx: _Context, cmd_name: str) -> Any:  # noqa: ANN401 - Typer's signature
         """Return the command that is meant; raises `UnknownNameError` with the nearest."""
-        return super().get_command(ctx, lookup.find(cmd_name, COMMAND_NAMES, "kommandoen"))
+        name = lookup.find(cmd_name, COMMAND_NAMES, "kommandoen")
+        whole = {lookup.fold(s) for s in (name, *grammar.BY_SPELLING[name].aliases)}
+        if grammar.BY_SPELLING[name].whole and lookup.fold(cmd_name) not in whole:
+            raise UnknownNameError(f"Skriv hele navnet på kommandoen: {name}.")
+        return super().get_command(ctx, name)
 
     def format_help(self, ctx: _Context, formatter: _Formatter) -> None:  # noqa: D102 - Typer calls it
         formatter.write_usage(_path(ctx), "KOMMANDO [TILVALG]", "Brug: ")

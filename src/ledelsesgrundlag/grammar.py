@@ -35,6 +35,8 @@ class Command(NamedTuple):
     completes: str = ""
     """What those words name: rolle, kompetence, id or skal."""
     options: tuple[Option, ...] = ()
+    whole: bool = False
+    """It changes the user's files, so its beginning isn't enough to call it."""
     aliases: tuple[str, ...] = ()
     """Other ways to write its name, for a keyboard without æ, ø and å."""
 
@@ -174,6 +176,7 @@ COMMANDS = (
         takes="[SKAL]",
         completes="skal",
         options=(VIS,),
+        whole=True,
         aliases=("autofuldfoer", "autofuldfor"),
     ),
 )

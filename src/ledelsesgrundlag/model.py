@@ -83,9 +83,11 @@ class Texts(Mapping[str, str]):
         return f"Texts({self._texts!r})"
 
 
-Forventninger = Annotated[
-    Mapping[Id, Tekst], AfterValidator(Texts), PlainSerializer(dict, return_type=dict[str, str])
-]
+def _as_dict(texts: Mapping[str, str]) -> dict[str, str]:
+    return dict(texts)
+
+
+Forventninger = Annotated[Mapping[Id, Tekst], AfterValidator(Texts), PlainSerializer(_as_dict)]
 
 
 class _Element(BaseModel):

@@ -62,7 +62,9 @@ def _writer(name: str, export_format: Format) -> Callable[..., Any]:
     except ModuleNotFoundError as error:
         if error.name not in {"xlsxwriter", "docx"}:
             raise
+        # The libraries of the extra, by name: that works from wherever lg was installed.
         raise MissingExtraError(
-            f'Formatet {export_format} kræver en udvidelse: pip install "ledelsesgrundlag[kontor]".'
+            f"Formatet {export_format} kræver en udvidelse. "
+            "Installer den med: python -m pip install xlsxwriter python-docx"
         ) from error
     return writer

@@ -121,99 +121,136 @@ def test_a_model_survives_a_round_trip():
             "navn: Chef",
             "navn: [Chef]",
             (
-                "grundlag.yaml, linje 6, kolonne 11: roller.0.navn: "
-                "skal være en tekst; sæt den i anførselstegn."
+                "grundlag.yaml, linje 6, kolonne 11: rollen chef, navn: her står en liste og"
+                " ikke en tekst; sæt anførselstegn om teksten."
             ),
         ),
         (
             "navn: Chef",
             "nawn: Chef",
-            "grundlag.yaml, linje 5, kolonne 5: roller.0.navn: mangler.",
+            (
+                "grundlag.yaml, linje 6, kolonne 5: rollen chef: feltet nawn findes ikke; "
+                "skriv navn."
+            ),
         ),
         (
             "    navn: Chef",
             "    navn: Chef\n    titel: Chef",
             (
-                "grundlag.yaml, linje 7, kolonne 12: roller.0.titel: "
-                "er et felt, som et grundlag ikke har."
+                "grundlag.yaml, linje 7, kolonne 5: rollen chef: feltet titel findes ikke; "
+                "her kan stå id, navn og former."
             ),
         ),
         (
             "chef: Sætter mål",
             "konge: Sætter mål",
-            "grundlag.yaml: styring.maal mangler en forventning til chef.",
+            (
+                "grundlag.yaml, linje 18, kolonne 13: fokuspunktet styring.maal: en "
+                "forventning til rollen chef mangler; skriv den under forventninger (1 af 2 "
+                "fejl; lg valider grundlag.yaml viser dem alle)."
+            ),
         ),
         (
             "chef: Sætter mål",
             "chef: Sætter mål\n              konge: Befaler",
-            "grundlag.yaml: styring.maal har en forventning til en ukendt rolle, konge.",
+            (
+                "grundlag.yaml, linje 20, kolonne 15: fokuspunktet styring.maal, "
+                "forventninger: rollen konge findes ikke; her kan stå chef."
+            ),
         ),
         (
             "id: styring.maal",
             "id: styring",
-            "grundlag.yaml: id'et styring er brugt mere end én gang.",
+            (
+                "grundlag.yaml, linje 16, kolonne 17: fokuspunktet styring, id: id'et "
+                "styring er brugt mere end én gang, første gang i linje 12; ret det ene."
+            ),
         ),
         (
             "id: chef",
             "id: Chef",
             (
-                "grundlag.yaml, linje 5, kolonne 9: roller.0.id: "
-                "et id skrives med a-z, 0-9, bindestreg og punktum."
+                "grundlag.yaml, linje 5, kolonne 9: rollen Chef, id: ”Chef” kan ikke være et"
+                " id; brug a-z, 0-9, bindestreg og punktum: chef (1 af 2 fejl; lg valider "
+                "grundlag.yaml viser dem alle)."
             ),
         ),
         (
             "navn: Chef",
             "navn: ''",
-            "grundlag.yaml, linje 6, kolonne 11: roller.0.navn: teksten er tom.",
+            (
+                "grundlag.yaml, linje 6, kolonne 11: rollen chef, navn: teksten er tom; "
+                "skriv teksten."
+            ),
         ),
         (
             "navn: Chef",
             "navn: 'Chef '",
             (
-                "grundlag.yaml, linje 6, kolonne 11: roller.0.navn: "
-                "teksten har mellemrum i enden eller flere i træk."
+                "grundlag.yaml, linje 6, kolonne 11: rollen chef, navn: teksten slutter med "
+                "et mellemrum; slet det, der er for meget."
             ),
         ),
         (
             "navn: Chef",
             'navn: "Ch\\u202Eef"',
             (
-                "grundlag.yaml, linje 6, kolonne 11: roller.0.navn: "
-                "teksten rummer et usynligt tegn (U+202E) eller et linjeskift."
+                "grundlag.yaml, linje 6, kolonne 11: rollen chef, navn: teksten rummer et "
+                "usynligt tegn (U+202E); slet tegnet."
             ),
         ),
         (
             "navn: Har mål",
             "navn: Har ma\u030al",
             (
-                "grundlag.yaml, linje 17, kolonne 19: "
-                "hjoerneflag.0.kompetencer.0.fokuspunkter.0.navn: "
-                "et å eller en accent er skrevet som to tegn (teksten er ikke NFC)."
+                "grundlag.yaml, linje 17, kolonne 19: fokuspunktet styring.maal, navn: ”å” "
+                "er skrevet som flere tegn (U+0061 og U+030A), så teksten er ikke NFC; skriv"
+                " tegnet igen på tastaturet."
             ),
         ),
         (
             "    navn: Chef",
             "    navn: Chef\n    navn: Konge",
-            "grundlag.yaml, linje 7, kolonne 5: navn står to gange.",
+            (
+                "grundlag.yaml, linje 7, kolonne 5: rollen chef, navn: feltet navn står to "
+                "gange; slet det ene."
+            ),
         ),
         (
             "navn: Chef",
             "[navn]: Chef",
-            "grundlag.yaml, linje 6, kolonne 5: et felts navn er ikke et ord.",
+            (
+                "grundlag.yaml, linje 5, kolonne 5: rollen chef: feltet navn mangler; skriv "
+                "det på en linje for sig (1 af 2 fejl; lg valider grundlag.yaml viser dem "
+                "alle)."
+            ),
         ),
         (
             "navn: Chef",
             "navn: Chef: stor",
-            "grundlag.yaml, linje 6, kolonne 15: her er ikke gyldig YAML.",
+            (
+                "grundlag.yaml, linje 6, kolonne 15: teksten rummer et kolon med mellemrum "
+                "efter; sæt anførselstegn om hele teksten."
+            ),
         ),
-        ("navn: Chef", "navn: \0", "grundlag.yaml rummer tegn, som YAML ikke tillader."),
+        (
+            "navn: Chef",
+            "navn: \0",
+            (
+                "grundlag.yaml, linje 6, kolonne 11: her er et tegn, som YAML ikke tillader "
+                "(U+0000); slet tegnet, eller gem filen som UTF-8."
+            ),
+        ),
         (
             "dato: januar 2026",
             (
                 "dato: januar 2026\nforord:\n  overskrift: Forord\n  afsnit:\n"
                 "    - id: forord.flag\n      tekst: De er\n      hjoerneflag: [mangler]"
             ),
-            "grundlag.yaml: forord.flag henviser til et ukendt hjørneflag, mangler.",
+            (
+                "grundlag.yaml, linje 9, kolonne 21: afsnittet forord.flag, hjørneflag nr. "
+                "1: hjørneflaget mangler findes ikke; her kan stå drift."
+            ),
         ),
         (
             "dato: januar 2026",
@@ -221,7 +258,10 @@ def test_a_model_survives_a_round_trip():
                 "dato: januar 2026\nforord:\n  overskrift: Forord\n  afsnit:\n"
                 "    - id: forord.flag\n      tekst: De er\n      kompetencer: [mangler]"
             ),
-            "grundlag.yaml: forord.flag henviser til en ukendt kompetence, mangler.",
+            (
+                "grundlag.yaml, linje 9, kolonne 21: afsnittet forord.flag, kompetence nr. "
+                "1: kompetencen mangler findes ikke; her kan stå styring."
+            ),
         ),
     ],
 )
@@ -236,11 +276,14 @@ def test_a_broken_framework_is_refused(old, new, sentence):
 def test_a_file_that_is_not_there_is_told(tmp_path):
     """No traceback reaches a user, whatever the file is."""
     with pytest.raises(
-        GrundlagError, match=r"mangler\.yaml kan ikke læses: filen eller mappen findes ikke"
+        GrundlagError,
+        match=r"mangler\.yaml: filen kan ikke læses \(filen eller mappen findes ikke\)\.",
     ):
         load_grundlag(tmp_path / "mangler.yaml")
     (tmp_path / "latin.yaml").write_bytes("titel: Mål".encode("latin-1"))
-    with pytest.raises(GrundlagError, match=r"latin\.yaml er ikke gemt som UTF-8"):
+    with pytest.raises(
+        GrundlagError, match=r"latin\.yaml, linje 1, kolonne 9: filen er ikke gemt som UTF-8"
+    ):
         load_grundlag(tmp_path / "latin.yaml")
 
 

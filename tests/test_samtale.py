@@ -123,96 +123,105 @@ def read(data: bytes, export_format: str) -> list[str]:
         (
             "    titel: Samtale\n",
             "",
-            "samtaler.yaml, linje 2, kolonne 5: opgaver.0.titel: mangler.",
+            (
+                "samtaler.yaml, linje 2, kolonne 5: opgaven samtale: feltet titel mangler; "
+                "skriv det på en linje for sig."
+            ),
         ),
         (
             "navn: Samtale",
             "navn: 7",
             (
-                "samtaler.yaml, linje 3, kolonne 11: opgaver.0.navn: "
-                "skal være en tekst; sæt den i anførselstegn."
+                "samtaler.yaml, linje 3, kolonne 11: opgaven samtale, navn: YAML læser 7 som"
+                " et tal; skriv '7'."
             ),
         ),
         (
             "    titel: Samtale",
             "    titel: Samtale\n    svar: Nej",
             (
-                "samtaler.yaml, linje 5, kolonne 11: opgaver.0.svar: "
-                "er et felt, som en samtale ikke har."
+                "samtaler.yaml, linje 5, kolonne 5: opgaven samtale: feltet svar findes "
+                "ikke; her kan stå id, navn, former, titel, indledning, felter og dele."
             ),
         ),
         (
             "['Hvordan går det?']",
             "Hvordan går det?",
             (
-                "samtaler.yaml, linje 7, kolonne 22: opgaver.0.dele.0.spoergsmaal: "
-                "skal være en liste med et punkt pr. linje."
+                "samtaler.yaml, linje 7, kolonne 22: opgaven samtale, del nr. 1, "
+                "spoergsmaal: her skal stå en liste; begynd hvert punkt med - på en linje."
             ),
         ),
         (
             "spoergsmaal: ['Hvordan går det?']",
             "spoergsmaal: []",
-            "samtaler.yaml, linje 6, kolonne 9: opgaver.0.dele.0: delen ”Tilbageblik” er tom.",
+            (
+                "samtaler.yaml, linje 6, kolonne 9: opgaven samtale, del nr. 1: delen "
+                "”Tilbageblik” er tom."
+            ),
         ),
         (
             "spoergsmaal: ['Hvordan går det?']",
             "kapitler: true\n        felter_under: [Mål]",
             (
-                "samtaler.yaml, linje 6, kolonne 9: opgaver.0.dele.0: "
-                "delen ”Tilbageblik” har felter_under, men ingen felter."
+                "samtaler.yaml, linje 6, kolonne 9: opgaven samtale, del nr. 1: delen "
+                "”Tilbageblik” har felter_under, men ingen felter."
             ),
         ),
         (
             "spoergsmaal: ['Hvordan går det?']",
             "kapitler: ja",
             (
-                "samtaler.yaml, linje 7, kolonne 19: opgaver.0.dele.0.kapitler: "
-                "skal være true eller false."
+                "samtaler.yaml, linje 7, kolonne 19: opgaven samtale, del nr. 1, kapitler: "
+                "her skal stå true eller false."
             ),
         ),
         (
             "spoergsmaal: ['Hvordan går det?']",
             "felter: [{etiket: Leder, indhold: leder}]",
             (
-                "samtaler.yaml, linje 7, kolonne 43: opgaver.0.dele.0.felter.0.indhold: "
-                "kan kun være rolle."
+                "samtaler.yaml, linje 7, kolonne 43: opgaven samtale, del nr. 1, felter nr. "
+                "1, indhold: her kan kun stå 'rolle'."
             ),
         ),
         (
             "['Hvordan går det?']",
             "['Hvordan går det?', '']",
-            ("samtaler.yaml, linje 7, kolonne 43: opgaver.0.dele.0.spoergsmaal.1: teksten er tom."),
+            (
+                "samtaler.yaml, linje 7, kolonne 43: opgaven samtale, del nr. 1, spoergsmaal"
+                " nr. 2: teksten er tom; skriv teksten."
+            ),
         ),
         (
             "kolonner: [Dato]",
             "kolonner: []",
             (
-                "samtaler.yaml, linje 10, kolonne 21: opgaver.0.dele.1.skema.kolonner: "
-                "skal have mindst ét punkt."
+                "samtaler.yaml, linje 10, kolonne 21: opgaven samtale, del nr. 2, kolonner: "
+                "listen er tom; skriv mindst ét punkt."
             ),
         ),
         (
             "raekker: 2",
             "raekker: to",
             (
-                "samtaler.yaml, linje 11, kolonne 20: opgaver.0.dele.1.skema.raekker: "
-                "skal være et helt tal."
+                "samtaler.yaml, linje 11, kolonne 20: opgaven samtale, del nr. 2, raekker: "
+                "her skal stå et helt tal; skriv det uden anførselstegn."
             ),
         ),
         (
             "raekker: 2",
             "raekker: 0",
             (
-                "samtaler.yaml, linje 11, kolonne 20: opgaver.0.dele.1.skema.raekker: "
-                "skal være mindst 1."
+                "samtaler.yaml, linje 11, kolonne 20: opgaven samtale, del nr. 2, raekker: "
+                "tallet er for lille; skriv mindst 1."
             ),
         ),
         (
             "raekker: 2",
             "raekker: 21",
             (
-                "samtaler.yaml, linje 11, kolonne 20: opgaver.0.dele.1.skema.raekker: "
-                "skal være højst 20."
+                "samtaler.yaml, linje 11, kolonne 20: opgaven samtale, del nr. 2, raekker: "
+                "tallet er for stort; skriv højst 20."
             ),
         ),
         (
@@ -221,12 +230,15 @@ def read(data: bytes, export_format: str) -> list[str]:
                 "opgaver:\n  - {id: samtale, navn: A, titel: A, "
                 "dele: [{overskrift: A, kapitler: true}]}\n"
             ),
-            "samtaler.yaml: id'et samtale er brugt mere end én gang.",
+            ("samtaler.yaml, linje 1, kolonne 1: id'et samtale er brugt mere end én gang."),
         ),
         (
             "    navn: Samtale",
             "    navn: Samtale\n    navn: Møde",
-            "samtaler.yaml, linje 4, kolonne 5: navn står to gange.",
+            (
+                "samtaler.yaml, linje 4, kolonne 5: opgaven samtale, navn: feltet navn står "
+                "to gange; slet det ene."
+            ),
         ),
     ],
 )
@@ -242,7 +254,7 @@ def test_a_file_of_ones_own_is_read(tmp_path):
     """Another municipality asks other questions; a file that isn't there is told."""
     (tmp_path / "vore.yaml").write_bytes(b"\xef\xbb\xbf" + SMALL.replace("\n", "\r\n").encode())
     assert load_samtaler(tmp_path / "vore.yaml") == parse_samtaler(SMALL)
-    with pytest.raises(GrundlagError, match=r"ingen\.yaml kan ikke læses"):
+    with pytest.raises(GrundlagError, match=r"ingen\.yaml: filen kan ikke læses"):
         load_samtaler(tmp_path / "ingen.yaml")
 
 

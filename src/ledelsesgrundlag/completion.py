@@ -88,14 +88,14 @@ def _things(kind: str, current: str) -> Iterator[tuple[str, str, str]]:
     elif kind == "skal":
         yield from ((name, name, "") for name in ("bash", "zsh", "fish", "powershell"))
     elif kind == "opgave":
-        tasks = source.parse(source.read(bundled="samtaler.yaml"))["opgaver"]
+        tasks = source.read(bundled="samtaler.yaml").values["opgaver"]
         yield from ((task["id"], task["id"], task["titel"]) for task in tasks)
     elif kind in {"rolle", "kompetence", "hjoerneflag", "id"}:
         yield from _from_data(kind, current)
 
 
 def _from_data(kind: str, current: str) -> Iterator[tuple[str, str, str]]:
-    raw = source.parse(source.read())
+    raw = source.read().values
     flags = raw["hjoerneflag"]
     kompetencer = [(k, flag) for flag in flags for k in flag["kompetencer"]]
     if kind == "rolle":

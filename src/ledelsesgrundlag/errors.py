@@ -1,6 +1,8 @@
 """The errors a user can meet: one Danish sentence each, shown once, by the command line."""
 
 import errno
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 _REASONS = {
     errno.ENOENT: "filen eller mappen findes ikke",
@@ -27,8 +29,46 @@ class GrundlagError(Exception):
     exit_code = 1
 
 
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong in a file. The texts are Danish and end without a full stop."""
+
+    rule: str
+    """The rule that is broken: an ASCII name that doesn't change."""
+    wrong: str
+    """What is wrong."""
+    mend: str = ""
+    """How to mend it."""
+    where: str = ""
+    """The thing that it is about, in the author's own ids and words."""
+    line: int = 0
+    """From 1; 0 where it is about no line, and `column` likewise."""
+    column: int = 0
+
+    def at(self, line: int, column: int, where: str = "") -> "Problem":
+        """Return the same problem at a place."""
+        return replace(self, line=line, column=column, where=where)
+
+    def place(self, file: str) -> str:
+        """Return the file with line and column, as a sentence begins with them."""
+        return f"{file}, linje {self.line}, kolonne {self.column}" if self.line else file
+
+    def sentence(self, file: str) -> str:
+        """Return it all as one sentence, without a full stop."""
+        said = ": ".join(filter(None, (self.place(file), self.where, self.wrong)))
+        return f"{said}; {self.mend}" if self.mend else said
+
+
 class DataError(GrundlagError):
-    """The framework's file can't be read or isn't a valid framework."""
+    """A file can't be read or isn't what it should be. `problems` is all that is wrong with it."""
+
+    def __init__(self, file: str, problems: Sequence[Problem], hint: str = "") -> None:
+        """Tell of the first of the problems in `file`; `hint` says how to see the others."""
+        self.problems = tuple(problems)
+        sentence = self.problems[0].sentence(file)
+        if len(self.problems) > 1:
+            sentence += f" (1 af {len(self.problems)} fejl{hint})"
+        super().__init__(f"{sentence}.")
 
 
 class NothingFoundError(GrundlagError):

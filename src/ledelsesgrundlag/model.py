@@ -5,10 +5,7 @@ A `Grundlag` is made by `ledelsesgrundlag.loading.load_grundlag` from YAML, or w
 with Danish messages for the rules of our own.
 """
 
-import re
-import unicodedata
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Self
 
@@ -19,39 +16,43 @@ from pydantic import (
     Field,
     PlainSerializer,
     Strict,
+    ValidationError,
+    WithJsonSchema,
     model_validator,
 )
+from pydantic_core import InitErrorDetails, PydanticCustomError
 
-ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)*")
-
-
-def _check_id(value: str) -> str:
-    """Accept dot-separated groups of ASCII words joined by hyphens."""
-    if not ID_PATTERN.fullmatch(value):
-        raise ValueError("et id skrives med a-z, 0-9, bindestreg og punktum")
-    return value
+from ledelsesgrundlag import texts
+from ledelsesgrundlag.fitting import CHAPTERS, misfits
 
 
-def _check_tekst(value: str) -> str:
-    """Accept a text that fits on one line: NFC, no stray blanks, no control characters."""
-    if not value:
-        raise ValueError("teksten er tom")
-    if not unicodedata.is_normalized("NFC", value):
-        raise ValueError("et å eller en accent er skrevet som to tegn (teksten er ikke NFC)")
-    # Cc, Cf: control and format characters, bidi overrides among them; Zl, Zp: line ends.
-    if bad := [c for c in value if unicodedata.category(c) in {"Cc", "Cf", "Zl", "Zp"}]:
-        raise ValueError(
-            f"teksten rummer et usynligt tegn (U+{ord(bad[0]):04X}) eller et linjeskift"
-        )
-    if value != " ".join(value.split()):
-        raise ValueError("teksten har mellemrum i enden eller flere i træk")
-    return value
+def _without(flaws: Callable[[str], Iterator[texts.Flaw]]) -> AfterValidator:
+    """Accept what has none of the flaws; the first of them is the error."""
+
+    def check(value: str) -> str:
+        for flaw in flaws(value):
+            raise PydanticCustomError(flaw.rule, flaw.wrong)
+        return value
+
+    return AfterValidator(check)
 
 
-Id = Annotated[str, Strict(), AfterValidator(_check_id)]
+Id = Annotated[
+    str,
+    Strict(),
+    _without(texts.id_flaws),
+    WithJsonSchema({"type": "string", "maxLength": texts.LONGEST_ID, "pattern": texts.ID_PATTERN}),
+]
 """A stable ASCII name, never reused: `driftsledelse.kerneopgaven`."""
 
-Tekst = Annotated[str, Strict(), AfterValidator(_check_tekst)]
+Tekst = Annotated[
+    str,
+    Strict(),
+    _without(texts.text_flaws),
+    WithJsonSchema(
+        {"type": "string", "maxLength": texts.LONGEST_TEXT, "pattern": texts.TEXT_PATTERN}
+    ),
+]
 """One text of the document, letter for letter."""
 
 
@@ -215,7 +216,7 @@ class Grundlag(_Element):
     @property
     def kapitler(self) -> tuple[Kapitel, ...]:
         """The chapters there are, in the order of the document."""
-        chapters = (self.forord, self.praksis, self.faellestraek, self.ledestjerne)
+        chapters = (getattr(self, name) for name in CHAPTERS)
         return tuple(kapitel for kapitel in chapters if kapitel)
 
     @property
@@ -237,39 +238,15 @@ class Grundlag(_Element):
                         yield Forventning(flag, kompetence, fokuspunkt, rolle)
 
     @model_validator(mode="after")
-    def _one_forventning_per_rolle(self) -> Self:
-        roller = {rolle.id for rolle in self.roller}
-        for fokuspunkt in self.fokuspunkter:
-            given = fokuspunkt.forventninger.keys()
-            if missing := [rolle.id for rolle in self.roller if rolle.id not in given]:
-                raise ValueError(f"{fokuspunkt.id} mangler en forventning til {missing[0]}")
-            if unknown := [name for name in given if name not in roller]:
-                raise ValueError(
-                    f"{fokuspunkt.id} har en forventning til en ukendt rolle, {unknown[0]}"
-                )
+    def _fits_together(self) -> Self:
+        errors = [
+            InitErrorDetails(
+                type=PydanticCustomError(misfit.rule, misfit.wrong),
+                loc=misfit.loc,
+                input=None,
+            )
+            for misfit in misfits(self)
+        ]
+        if errors:
+            raise ValidationError.from_exception_data("Grundlag", errors)
         return self
-
-    @model_validator(mode="after")
-    def _references_resolve(self) -> Self:
-        hjoerneflag = {flag.id for flag in self.hjoerneflag}
-        kompetencer = {kompetence.id for kompetence in self.kompetencer}
-        for afsnit in (a for kapitel in self.kapitler for a in kapitel.afsnit):
-            if unknown := [name for name in afsnit.hjoerneflag if name not in hjoerneflag]:
-                raise ValueError(f"{afsnit.id} henviser til et ukendt hjørneflag, {unknown[0]}")
-            if unknown := [name for name in afsnit.kompetencer if name not in kompetencer]:
-                raise ValueError(f"{afsnit.id} henviser til en ukendt kompetence, {unknown[0]}")
-        return self
-
-    @model_validator(mode="after")
-    def _ids_are_unique(self) -> Self:
-        if twice := [name for name, count in Counter(self._ids()).items() if count > 1]:
-            raise ValueError(f"id'et {twice[0]} er brugt mere end én gang")
-        return self
-
-    def _ids(self) -> Iterator[str]:
-        for afsnit in (a for kapitel in self.kapitler for a in kapitel.afsnit):
-            yield afsnit.id
-            yield from (punkt.id for punkt in afsnit.punkter)
-        parts = (self.roller, self.hjoerneflag, self.kompetencer, self.fokuspunkter)
-        yield from (part.id for parts_of_a_kind in parts for part in parts_of_a_kind)
-        yield from (forventning.id for forventning in self.forventninger())

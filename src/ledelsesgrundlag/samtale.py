@@ -5,30 +5,18 @@ so that nobody takes them for the framework's.
 """
 
 from collections import Counter
+from io import BytesIO
 from os import PathLike
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, Strict, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, Strict, model_validator
 
-from ledelsesgrundlag import source
-from ledelsesgrundlag.errors import DataError
-from ledelsesgrundlag.loading import RULES, first_problem
+from ledelsesgrundlag import loading, source
 from ledelsesgrundlag.model import Id, Tekst
 
 BUNDLED = "samtaler.yaml"
 _MOST_ROWS = 20
-
-# Beyond the rules that go for a framework's file too.
-_RULES = {
-    **RULES,
-    "extra_forbidden": "er et felt, som en samtale ikke har",
-    "bool_type": "skal være true eller false",
-    "int_type": "skal være et helt tal",
-    "greater_than_equal": "skal være mindst 1",
-    "less_than_equal": f"skal være højst {_MOST_ROWS}",
-    "literal_error": "kan kun være rolle",
-}
 
 
 class _Element(BaseModel):
@@ -117,13 +105,10 @@ def load_samtaler(path: str | PathLike[str] | None = None) -> Samtaler:
 
     Raises `DataError` with one Danish sentence naming file, line and column where they are known.
     """
-    file = Path(path) if path is not None else None
-    return parse_samtaler(source.read(file, BUNDLED), file.name if file else BUNDLED)
+    document = source.read(Path(path) if path is not None else None, BUNDLED)
+    return loading.validated(document, Samtaler)
 
 
 def parse_samtaler(text: str, name: str = BUNDLED) -> Samtaler:
     """Make `Samtaler` of YAML text; `name` is what errors call the file. Raises `DataError`."""
-    try:
-        return Samtaler.model_validate(source.parse(text, name))
-    except ValidationError as error:
-        raise DataError(first_problem(error, text, name, _RULES)) from error
+    return loading.validated(source.parse(BytesIO(text.encode()), name), Samtaler)

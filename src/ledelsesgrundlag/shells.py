@@ -5,7 +5,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from ledelsesgrundlag.errors import DataError, WrongUseError, explain
+from ledelsesgrundlag.errors import WriteError, WrongUseError, explain
 
 _BASH = r"""_lg() {
     local line
@@ -87,7 +87,7 @@ def install(shell: str) -> str:
     """Install the completion of a shell for this user, and return a sentence saying where.
 
     The script gets a file of its own; the shell's own file gets one line that reads it, once.
-    Raises `DataError` when a file can't be written.
+    Raises `WriteError` when a file can't be written.
     """
     file, start_file = _places(shell)
     try:
@@ -96,7 +96,7 @@ def install(shell: str) -> str:
         if start_file:
             _add_line(start_file, f". '{file}'")
     except OSError as error:
-        raise DataError(f"{error.filename} kan ikke skrives: {explain(error)}.") from error
+        raise WriteError(f"{error.filename} kan ikke skrives: {explain(error)}.") from error
     where = f"{file} og {start_file}" if start_file else str(file)
     return f"Fuldførelse med Tab er installeret i {where}. Åbn en ny terminal for at bruge den."
 

@@ -1,0 +1,290 @@
+"""All that is wrong with a file, at once: where, in the author's own words, and how to mend it."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from difflib import get_close_matches
+from itertools import chain, islice
+from statistics import median
+from typing import Any, NamedTuple, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from ledelsesgrundlag.errors import Problem
+from ledelsesgrundlag.fitting import CHAPTERS, Loc, Misfit, misfits, parts
+from ledelsesgrundlag.model import Grundlag
+from ledelsesgrundlag.source import Document
+from ledelsesgrundlag.texts import LONGEST_ID, id_flaws, shortened, text_flaws
+
+# What an item of a list is called: with its id, and without one.
+_NOUNS = {
+    "roller": ("rollen", "rolle"),
+    "hjoerneflag": ("hjørneflaget", "hjørneflag"),
+    "kompetencer": ("kompetencen", "kompetence"),
+    "fokuspunkter": ("fokuspunktet", "fokuspunkt"),
+    "afsnit": ("afsnittet", "afsnit"),
+    "punkter": ("punktet", "punkt"),
+    "opgaver": ("opgaven", "opgave"),
+    "dele": ("delen", "del"),
+}
+# Pydantic's own rules: our name for it, what is wrong, and how to mend it. What stands in braces
+# is Pydantic's own, such as the limit of a number.
+_FIELDS = ("forkert-type", "her skal stå felter", "skriv hvert på en linje som navn: tekst")
+_RULES = {
+    "tuple_type": ("forkert-type", "her skal stå en liste", "begynd hvert punkt med - på en linje"),
+    "mapping_type": _FIELDS,
+    "model_type": _FIELDS,
+    "too_short": ("tom-liste", "listen er tom", "skriv mindst ét punkt"),
+    "bool_type": ("forkert-type", "her skal stå true eller false", ""),
+    "int_type": ("forkert-type", "her skal stå et helt tal", "skriv det uden anførselstegn"),
+    "greater_than_equal": ("forkert-tal", "tallet er for lille", "skriv mindst {ge}"),
+    "less_than_equal": ("forkert-tal", "tallet er for stort", "skriv højst {le}"),
+    "literal_error": ("forkert-vaerdi", "her kan kun stå {expected}", ""),
+}
+# Names in a list are told apart by eye up to about this many.
+_MOST_NAMES = 8
+_LONGEST_NUMBER = 40
+# More problems than this nobody reads, and each takes time to explain.
+MOST_PROBLEMS = 1_000
+# Nor is the nearest of so many names looked for.
+_MOST_KNOWN = 500
+# A text is far longer than the rest when it is this many times as long as most.
+_FAR_LONGER, _NEVER_LONG = 5, 400
+
+
+class _Error(NamedTuple):
+    """What a rule says of a value, before it is placed in the file."""
+
+    loc: Loc
+    rule: str
+    wrong: str
+    mend: str
+    at_key: bool = False
+    """It is about the name of the field, not about what stands there."""
+
+
+def problems(document: Document, model: type[BaseModel]) -> list[Problem]:
+    """Return what keeps a document from being a valid `model`: all, or the first of very many."""
+    try:
+        model.model_validate(document.values)
+        raw = []
+    except ValidationError as error:
+        raw = error.errors(include_url=False)
+    together = list(misfits(document.values)) if model is Grundlag else []
+    # Pydantic comes to them only when all else is right; we tell of them in any case.
+    rules = {misfit.rule for misfit in together}
+    alone = [error for error in raw if error["type"] not in rules]
+    found = [problem.at(problem.line, problem.column, _where(document.values, loc))
+             for loc, problem in document.flaws]  # fmt: skip
+    errors = chain(_of_fields(document, model, alone), _of_misfits(document, together))
+    told = (error for error in errors if not document.is_skipped(error.loc))
+    found += [_placed(document, error) for error in islice(told, MOST_PROBLEMS)]
+    return _in_order(found)
+
+
+def doubts(document: Document) -> list[Problem]:
+    """Return what looks like a mistake in a valid framework, and may be none."""
+    texts = list(_texts(document.values))
+    errors = islice(chain(_twice(document, texts), _far_longer(texts)), MOST_PROBLEMS)
+    return _in_order(_placed(document, error) for error in errors)
+
+
+def _in_order(found: Iterable[Problem]) -> list[Problem]:
+    """Return at most so many problems, each once, in the order of the lines."""
+    once = sorted(dict.fromkeys(found), key=lambda problem: (problem.line, problem.column))
+    return once[:MOST_PROBLEMS]
+
+
+def _placed(document: Document, error: _Error) -> Problem:
+    line, column = document.place(error.loc, key=error.at_key)
+    where = _where(document.values, error.loc[:-1] if error.at_key else error.loc)
+    return Problem(error.rule, error.wrong, error.mend, where, line, column)
+
+
+def _where(values: Any, loc: Loc) -> str:  # noqa: ANN401 - plain YAML
+    """Say what a place is: the innermost thing that has an id, and the way from it."""
+    said: list[str] = []
+    above = ""
+    for number, step in enumerate(loc):
+        values = _inside(values, step)
+        if isinstance(step, int):
+            definite, noun = _NOUNS.get(above, (above, above))
+            id_ = _inside(values, "id")
+            named = isinstance(id_, str) and id_
+            said = [f"{definite} {shortened(id_)}"] if named else [*said, f"{noun} nr. {step + 1}"]
+        elif above == "forventninger":
+            said.append(f"forventningen til {shortened(step)}")
+        elif number + 1 == len(loc) or not isinstance(values, list | dict):
+            said.append(shortened(step))
+        elif step in CHAPTERS:
+            said.append(step)
+        above = str(step)
+    return ", ".join(said)
+
+
+def _inside(values: Any, step: str | int) -> Any:  # noqa: ANN401 - plain YAML
+    """Return what stands at a step into plain values; None where there is nothing."""
+    if isinstance(step, int):
+        return values[step] if isinstance(values, list) and step < len(values) else None
+    return values.get(step) if isinstance(values, dict) else None
+
+
+def _of_fields(
+    document: Document, model: type[BaseModel], raw: Sequence[Mapping[str, Any]]
+) -> Iterator[_Error]:
+    """Say what Pydantic's errors are. A field with a wrong name is one error, not two."""
+    missing = {error["loc"] for error in raw if error["type"] == "missing"}
+    for error in raw:
+        if error["type"] == "extra_forbidden":
+            *above, name = error["loc"]
+            known = _fields(model, error["loc"][:-1])
+            near = _near(str(name), known)
+            missing.discard((*above, near))
+            wrong = f"feltet {shortened(str(name))} findes ikke"
+            mend = f"skriv {near}" if near else f"her kan stå {_listed(known)}"
+            yield _Error(error["loc"], "ukendt-felt", wrong, mend, at_key=True)
+        # Pydantic calls a list too short too when none of its items is right.
+        elif error["type"] != "missing" and not (error["type"] == "too_short" and error["input"]):
+            yield from _of_value(document, error)
+    for loc in missing:
+        wrong, mend = f"feltet {loc[-1]} mangler", "skriv det på en linje for sig"
+        yield _Error(loc, "manglende-felt", wrong, mend, at_key=True)
+
+
+def _fields(model: Any, loc: Loc) -> list[str]:  # noqa: ANN401 - a model, or a type with one inside
+    """Return the names of the fields that a model has at a place."""
+    for step in loc:
+        if isinstance(step, str):
+            model = _model_in(model.model_fields[step].annotation)
+    return list(model.model_fields)
+
+
+def _model_in(annotation: Any) -> Any:  # noqa: ANN401 - a type
+    """Return the model in a type such as `tuple[Rolle, ...]` or `Kapitel | None`."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := _model_in(part))), None)
+
+
+def _of_value(document: Document, error: Mapping[str, Any]) -> Iterator[_Error]:
+    """Say what is wrong with a value, and with a text everything that is."""
+    loc, kind, value = error["loc"], error["type"], error["input"]
+    if at_key := loc[-1:] == ("[key]",):
+        loc = loc[:-1]
+    for flaws in (text_flaws, id_flaws):
+        found = list(flaws(value)) if isinstance(value, str) else []
+        if kind in {flaw.rule for flaw in found}:
+            yield from (_Error(loc, *flaw, at_key) for flaw in found)
+            return
+    if kind == "string_type":
+        yield _Error(loc, "forkert-type", *_not_a_text(value, document.written(loc)))
+    elif kind in _RULES:
+        rule, wrong, mend = (said.format(**error.get("ctx", {})) for said in _RULES[kind])
+        yield _Error(loc, rule, wrong, mend)
+    else:  # a rule of the model's own
+        yield _Error(loc, "forkert-indhold", error["msg"].removeprefix("Value error, "), "")
+
+
+def _not_a_text(value: Any, written: str) -> tuple[str, str]:  # noqa: ANN401 - plain YAML
+    """Say how YAML reads what was meant as a text, and how to write it."""
+    if isinstance(value, list | dict):
+        what = "en liste" if isinstance(value, list) else "felter"
+        return f"her står {what} og ikke en tekst", "sæt anførselstegn om teksten"
+    if not written:
+        return "feltet er tomt", "skriv en tekst, eller slet linjen"
+    wrong = f"YAML læser {shortened(written)} som {_reading(value, written)}"
+    return wrong, f"skriv '{shortened(written.replace(chr(39), 2 * chr(39)))}'"
+
+
+def _reading(value: Any, written: str) -> str:  # noqa: ANN401 - plain YAML
+    if isinstance(value, bool):
+        return "sandt" if value else "falsk"
+    if isinstance(value, int | float):
+        # Of a number with thousands of digits Python makes no text.
+        changed = len(written) < _LONGEST_NUMBER and str(value) != written
+        return f"tallet {value}" if changed else "et tal"
+    return "en dato" if isinstance(value, date) else "noget andet end en tekst"
+
+
+def _of_misfits(document: Document, found: Sequence[Misfit]) -> Iterator[_Error]:
+    """Say what doesn't fit together, with the name that was probably meant."""
+    roller, flags = _ids(document.values, "roller"), _ids(document.values, "hjoerneflag")
+    known = {
+        "ukendt-rolle": roller,
+        "ukendt-hjoerneflag": flags,
+        "ukendt-kompetence": _ids(document.values, "hjoerneflag", "kompetencer"),
+    }
+    # A rolle whose name is spelt wrong is one error, not an unknown one and a missing one.
+    meant = {(misfit.loc[:-1], _near(misfit.name, roller)) for misfit in found
+             if misfit.rule == "ukendt-rolle"}  # fmt: skip
+    for loc, rule, wrong, name, first in found:
+        if rule in known:
+            near = _near(name, known[rule])
+            mend = f"skriv {near}" if near else f"her kan stå {_listed(known[rule])}"
+            yield _Error(loc, rule, wrong, mend, at_key=rule == "ukendt-rolle")
+        elif rule == "gentaget-id":
+            line, _ = document.place(first)
+            yield _Error(loc, rule, f"{wrong}, første gang i linje {line}", "ret det ene")
+        elif rule == "optaget-id":
+            yield _Error(loc, rule, wrong, "vælg et andet")
+        elif (loc, name) not in meant:
+            yield _Error(loc, rule, wrong, "skriv den under forventninger", at_key=True)
+
+
+def _ids(values: Any, *way: str) -> list[str]:  # noqa: ANN401 - plain YAML
+    return [part["id"] for _, part in parts(values, *way) if isinstance(_inside(part, "id"), str)]
+
+
+def _near(name: str, known: Iterable[str]) -> str:
+    """Return the known name that is most like a wrong one, or nothing."""
+    known = list(known)
+    if len(known) > _MOST_KNOWN:
+        return ""
+    return next(iter(get_close_matches(name[:LONGEST_ID], known, n=1)), "")
+
+
+def _listed(names: Sequence[str]) -> str:
+    if len(names) > _MOST_NAMES:
+        names = [*names[:_MOST_NAMES], "flere"]
+    *others, last = names or ["intet"]
+    return f"{', '.join(others)} og {last}" if others else last
+
+
+def _texts(values: Any) -> Iterator[tuple[Loc, str, str]]:  # noqa: ANN401 - plain YAML
+    """Yield each text of a valid framework: where it stands, what kind it is, and the text."""
+    for loc, fokuspunkt in parts(values, "hjoerneflag", "kompetencer", "fokuspunkter"):
+        yield (*loc, "navn"), "navn", fokuspunkt["navn"]
+        for rolle, text in fokuspunkt["forventninger"].items():
+            yield (*loc, "forventninger", rolle), "forventning", text
+    for loc, kompetence in parts(values, "hjoerneflag", "kompetencer"):
+        yield (*loc, "navn"), "navn", kompetence["navn"]
+        yield (*loc, "definition"), "definition", kompetence["definition"]
+    for loc, flag in parts(values, "hjoerneflag"):
+        yield (*loc, "overskrift"), "navn", flag["overskrift"]
+    for loc, rolle in parts(values, "roller"):
+        yield (*loc, "navn"), "navn", rolle["navn"]
+
+
+def _twice(document: Document, texts: Sequence[tuple[Loc, str, str]]) -> Iterator[_Error]:
+    """Doubt a text that stands in two places: one may have been copied and forgotten."""
+    seen: dict[tuple[bool, str], Loc] = {}
+    for loc, kind, text in sorted(texts, key=lambda one: document.place(one[0])):
+        first = seen.setdefault((kind == "navn", text), loc)
+        if first != loc:
+            line, _ = document.place(first)
+            yield _Error(
+                loc,
+                "ens-tekster",
+                f"teksten er den samme som i linje {line}",
+                "se efter, om den er rigtig",
+            )
+
+
+def _far_longer(texts: Sequence[tuple[Loc, str, str]]) -> Iterator[_Error]:
+    """Doubt a text that is far longer than most of its kind: two may have run into one."""
+    for kind in ("navn", "definition", "forventning"):
+        lengths = {loc: len(text) for loc, of_kind, text in texts if of_kind == kind}
+        usual = median(lengths.values())
+        for loc, length in lengths.items():
+            if length > max(_FAR_LONGER * usual, _NEVER_LONG):
+                wrong = f"teksten er på {length} tegn; de fleste af slagsen er på {usual:.0f}"
+                yield _Error(loc, "lang-tekst", wrong, "se efter, om to er løbet sammen")

@@ -1,0 +1,137 @@
+"""What must fit together in a framework: a forventning for each rolle, references, and ids.
+
+Apart from the model, so that it can be asked of a framework whose parts are not all right: who
+writes one is told of everything at once.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple, TypeAlias
+
+from ledelsesgrundlag.texts import shortened
+
+Loc = tuple[str | int, ...]
+"""Where in a framework something stands: the keys and the places in lists that lead to it."""
+
+CHAPTERS = ("forord", "praksis", "faellestraek", "ledestjerne")
+"""The fields of a framework that are chapters, in the order of the document."""
+
+RESERVED = ("id", "hjoerneflag", "kompetence", "fokuspunkt")
+"""What no rolle can have as its id: the names of the other columns of a matrix."""
+
+# The lists that lead to all that has an id.
+_WAYS = (
+    ("roller",),
+    ("hjoerneflag",),
+    ("hjoerneflag", "kompetencer"),
+    ("hjoerneflag", "kompetencer", "fokuspunkter"),
+)
+_WAYS_IN_CHAPTERS = (("afsnit",), ("afsnit", "punkter"))
+
+# A Grundlag, or the plain values of one however broken; likewise a part of it.
+_Values: TypeAlias = Any
+
+
+class Misfit(NamedTuple):
+    """Something that doesn't fit with the rest: where, the rule, and what is wrong in Danish."""
+
+    loc: Loc
+    rule: str
+    wrong: str
+    name: str = ""
+    """The id that is missing, unknown or taken."""
+    first: Loc = ()
+    """Where the id that is given again was first given."""
+
+
+def misfits(grundlag: _Values) -> Iterator[Misfit]:
+    """Yield all that doesn't fit together: forventninger, references and ids.
+
+    Takes a `Grundlag`, or the plain values of one however broken: what can't be read is passed
+    over.
+    """
+    yield from _misfit_forventninger(grundlag)
+    yield from _misfit_references(grundlag)
+    yield from _misfit_ids(grundlag)
+
+
+def _misfit_forventninger(grundlag: _Values) -> Iterator[Misfit]:
+    roller = dict.fromkeys(_id(rolle) for _, rolle in parts(grundlag, "roller"))
+    for loc, fokuspunkt in parts(grundlag, "hjoerneflag", "kompetencer", "fokuspunkter"):
+        given = _get(fokuspunkt, "forventninger")
+        if not isinstance(given, Mapping):
+            continue
+        at = (*loc, "forventninger")
+        for rolle in roller:
+            if rolle and rolle not in given:
+                wrong = f"en forventning til rollen {shortened(rolle)} mangler"
+                yield Misfit(at, "manglende-forventning", wrong, rolle)
+        for name in given:
+            if name not in roller:
+                wrong = f"rollen {shortened(name)} findes ikke"
+                yield Misfit((*at, name), "ukendt-rolle", wrong, name)
+
+
+def _misfit_references(grundlag: _Values) -> Iterator[Misfit]:
+    known = {
+        "hjoerneflag": {_id(flag) for _, flag in parts(grundlag, "hjoerneflag")},
+        "kompetencer": {_id(part) for _, part in parts(grundlag, "hjoerneflag", "kompetencer")},
+    }
+    nouns = {"hjoerneflag": ("ukendt-hjoerneflag", "hjørneflaget"),
+             "kompetencer": ("ukendt-kompetence", "kompetencen")}  # fmt: skip
+    for chapter in CHAPTERS:
+        for loc, afsnit in parts(_get(grundlag, chapter), "afsnit"):
+            for kind, (rule, noun) in nouns.items():
+                for number, name in enumerate(_list(afsnit, kind)):
+                    if isinstance(name, str) and name not in known[kind]:
+                        at = (chapter, *loc, kind, number)
+                        yield Misfit(at, rule, f"{noun} {shortened(name)} findes ikke", name)
+
+
+def _misfit_ids(grundlag: _Values) -> Iterator[Misfit]:
+    seen: dict[str, Loc] = {}
+    for loc, name in _ids(grundlag):
+        if name in seen:
+            wrong = f"id'et {shortened(name)} er brugt mere end én gang"
+            yield Misfit(loc, "gentaget-id", wrong, name, seen[name])
+        seen.setdefault(name, loc)
+    for loc, rolle in parts(grundlag, "roller"):
+        if _id(rolle) in RESERVED:
+            wrong = f"{_id(rolle)} er navnet på en kolonne og kan ikke være en rolles id"
+            yield Misfit((*loc, "id"), "optaget-id", wrong, _id(rolle))
+
+
+def _ids(grundlag: _Values) -> Iterator[tuple[Loc, str]]:
+    """Yield every id with where it is given, those that forventninger are made of last."""
+    found = [part for way in _WAYS for part in parts(grundlag, *way)]
+    for chapter in CHAPTERS:
+        inner = [part for way in _WAYS_IN_CHAPTERS for part in parts(_get(grundlag, chapter), *way)]
+        found += [((chapter, *loc), part) for loc, part in inner]
+    yield from (((*loc, "id"), _id(part)) for loc, part in found if _id(part))
+    for loc, fokuspunkt in parts(grundlag, *_WAYS[-1]):
+        given = _get(fokuspunkt, "forventninger")
+        for rolle in given if isinstance(given, Mapping) and _id(fokuspunkt) else ():
+            yield (*loc, "forventninger", rolle), f"{_id(fokuspunkt)}.{rolle}"
+
+
+def parts(whole: _Values, *way: str) -> Iterator[tuple[Loc, Any]]:
+    """Yield the parts that a way of lists leads to, each with where it stands."""
+    key, *rest = way
+    for number, part in enumerate(_list(whole, key)):
+        if not rest:
+            yield (key, number), part
+        for loc, inner in parts(part, *rest) if rest else ():
+            yield (key, number, *loc), inner
+
+
+def _get(part: _Values, key: str) -> _Values:
+    return part.get(key) if isinstance(part, Mapping) else getattr(part, key, None)
+
+
+def _list(part: _Values, key: str) -> Iterable[Any]:
+    value = _get(part, key)
+    return value if isinstance(value, list | tuple) else ()
+
+
+def _id(part: _Values) -> str:
+    value = _get(part, "id")
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,76 @@
+"""What PyYAML finds wrong with a file's YAML, in Danish: what it is, and how to mend it."""
+
+from typing import NamedTuple
+
+
+class Mistake(NamedTuple):
+    """What is wrong and how to mend it, in Danish without a full stop."""
+
+    wrong: str
+    mend: str
+    at_start: bool = False
+    """It is to be mended where the thing begins, not where the reader stopped."""
+
+
+_INDENTED = Mistake("linjen er rykket forkert ind", "ret mellemrummene først på linjen")
+_TAB = Mistake("linjen er rykket ind med en tabulator", "brug mellemrum")
+_COLON_IN_TEXT = Mistake(
+    "teksten rummer et kolon med mellemrum efter", "sæt anførselstegn om hele teksten"
+)
+_COLON = Mistake(
+    "linjen passer ikke sammen med den før", "ret indrykningen, og sæt mellemrum efter kolon"
+)
+_AFTER_QUOTE = Mistake(
+    "her står mere efter det anførselstegn, der slutter teksten",
+    "skriv det to gange, hvis det er en del af teksten",
+)
+_NOT_YAML = Mistake("her er ikke gyldig YAML", "se på linjen og på den før")
+
+# By what PyYAML, with libyaml or without, says is the problem; the first that fits.
+_MISTAKES = {
+    "tab character": _TAB,
+    "unexpected end of stream": Mistake(
+        "anførselstegnet her bliver ikke lukket", "sæt et, hvor teksten slutter", at_start=True
+    ),
+    "expected ',' or ']'": Mistake(
+        "den kantede parentes her bliver ikke lukket", "sæt ] efter det sidste punkt", at_start=True
+    ),
+    "expected ',' or '}'": Mistake(
+        "den krøllede parentes her bliver ikke lukket", "sæt } efter det sidste felt", at_start=True
+    ),
+    "unknown escape character": Mistake(
+        "en omvendt skråstreg har en særlig betydning i dobbelte anførselstegn",
+        "brug enkelte anførselstegn",
+    ),
+    "undefined alias": Mistake("en tekst kan ikke begynde med *", "sæt anførselstegn om teksten"),
+    "alphabetic or numeric": Mistake(
+        "en tekst kan ikke begynde med * eller &", "sæt anførselstegn om teksten"
+    ),
+    "second occurrence": Mistake("mærket her er brugt før i filen", "slet & og mærkets navn"),
+    "another document": Mistake("filen rummer mere end ét dokument", "slet linjen med ---"),
+    "expected <document start>": _INDENTED,
+    "maximum nesting": Mistake("her ligger alt for mange parenteser inde i hinanden", "slet dem"),
+    "expected ':'": Mistake("linjen mangler et kolon efter feltets navn", "skriv navn: tekst"),
+    "expected '-' indicator": Mistake(
+        "linjen er rykket ind som en liste, men begynder ikke med -",
+        "ret mellemrummene først på den",
+    ),
+    "sequence entries are not allowed": Mistake(
+        "en liste kan ikke begynde her", "begynd den på en ny linje"
+    ),
+}
+
+
+def explain(problem: str, line: str, column: int) -> Mistake:
+    """Return what PyYAML's `problem` means at `column`, from 0, of a line of the file."""
+    before = line[:column].rstrip()
+    if "mapping values are not allowed" in problem:
+        return _COLON_IN_TEXT if ": " in before else _COLON
+    if "cannot start any token" in problem:
+        character = line[column : column + 1]
+        wrong = f"en tekst kan ikke begynde med {character}"
+        return _TAB if character == "\t" else Mistake(wrong, "sæt anførselstegn om teksten")
+    if "expected key" in problem or "block end" in problem:
+        return _AFTER_QUOTE if before.endswith(("'", '"')) else _INDENTED
+    found = (mistake for words, mistake in _MISTAKES.items() if words in problem)
+    return next(found, _NOT_YAML)

@@ -1,0 +1,114 @@
+"""What a text and an id may hold: the rules that the model, the JSON Schema and `lg valider` share.
+
+A rule is a regular expression where one can say it, in the dialect that Python and ECMA 262 have
+in common, so that a schema says just what the model does. What an expression can't say is NFC.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
+
+LONGEST_TEXT = 10_000
+"""In characters; the longest of the bundled texts has about 700."""
+LONGEST_ID = 200
+"""In characters."""
+
+# What no eye sees and no text needs: Unicode's categories Cc, Cf, Zl and Zp (control and format
+# characters, bidi overrides among them, and line ends), all blanks but the ordinary one, and the
+# two that XML, and so Word and Excel, can't hold.
+_UNSEEN = (
+    "\0-\x1f\x7f-\xa0\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u1680\u180e\u2000-\u200f"
+    "\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufff9-\ufffb\ufffe\uffff\U000110bd\U000110cd"
+    "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f"
+)
+# In Python $ also stands before a last line end; (?!\n) takes that back.
+TEXT_PATTERN = rf"^[^ {_UNSEEN}]+( [^ {_UNSEEN}]+)*$(?!\n)"
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*$(?!\n)"
+
+_TEXT, _ID = re.compile(TEXT_PATTERN), re.compile(ID_PATTERN)
+# A lone half of a character, which Python can hold and no file.
+_BAD = re.compile(rf"[{_UNSEEN}\ud800-\udfff]")
+_MOST_QUOTED = 60
+_ASCII = {"æ": "ae", "ø": "oe", "å": "aa"}
+
+
+class Flaw(NamedTuple):
+    """A rule that is broken, what is wrong and how to mend it, in Danish without a full stop."""
+
+    rule: str
+    wrong: str
+    mend: str
+
+
+def text_flaws(text: str) -> Iterator[Flaw]:
+    """Yield all that is wrong with a text: it must be one clean line, not empty, in NFC."""
+    nfc = unicodedata.is_normalized("NFC", text)
+    if _TEXT.match(text) and nfc and len(text) <= LONGEST_TEXT and not _BAD.search(text):
+        return
+    if not text.strip():
+        yield Flaw("tom-tekst", "teksten er tom", "skriv teksten")
+        return
+    if len(text) > LONGEST_TEXT:
+        wrong = f"teksten er på {len(text)} tegn, og højst {LONGEST_TEXT} er tilladt"
+        yield Flaw("for-lang-tekst", wrong, "gør den kortere eller del den")
+    for bad in dict.fromkeys(_BAD.findall(text)):
+        yield _bad_character(bad)
+    if not nfc:
+        yield _not_composed(text)
+    yield from _stray_blanks(text)
+
+
+def id_flaws(text: str) -> Iterator[Flaw]:
+    """Yield what is wrong with an id: dot-separated groups of ASCII words joined by hyphens."""
+    if not _ID.match(text):
+        wrong = f"”{shortened(text)}” kan ikke være et id"
+        mend = f"brug a-z, 0-9, bindestreg og punktum: {suggested_id(text[:_MOST_QUOTED])}"
+        yield Flaw("forkert-id", wrong, mend)
+    if len(text) > LONGEST_ID:
+        wrong = f"id'et er på {len(text)} tegn, og højst {LONGEST_ID} er tilladt"
+        yield Flaw("for-langt-id", wrong, "gør det kortere")
+
+
+def suggested_id(text: str) -> str:
+    """Return an id made of any text: `Leder af børn` gives `leder-af-boern`."""
+    lower = unicodedata.normalize("NFC", text).lower()
+    ascii_ = "".join(_ASCII.get(letter, letter) for letter in lower)
+    plain = unicodedata.normalize("NFKD", ascii_).encode("ascii", "ignore").decode()
+    words = [re.sub(r"[^a-z0-9]+", "-", part).strip("-") for part in plain.split(".")]
+    return ".".join(filter(None, words))[:LONGEST_ID].strip(".-") or "nyt-id"
+
+
+def shortened(text: str) -> str:
+    """Return a text as an error quotes it: whole, or its beginning where it goes on and on."""
+    return text if len(text) <= _MOST_QUOTED else f"{text[:_MOST_QUOTED]}…"
+
+
+def _bad_character(bad: str) -> Flaw:
+    code = f"U+{ord(bad):04X}"
+    if bad in "\n\r\x85\u2028\u2029":
+        return Flaw("linjeskift", f"teksten rummer et linjeskift ({code})", "skriv den på én linje")
+    if bad == "\t":
+        return Flaw("tabulator", "teksten rummer en tabulator", "skriv et mellemrum i stedet")
+    if bad.isspace():
+        wrong = f"teksten rummer et særligt mellemrum ({code})"
+        return Flaw("saerligt-mellemrum", wrong, "skriv et almindeligt mellemrum")
+    return Flaw("usynligt-tegn", f"teksten rummer et usynligt tegn ({code})", "slet tegnet")
+
+
+def _not_composed(text: str) -> Flaw:
+    composed = unicodedata.normalize("NFC", text)
+    first = next(new for new, old in zip(composed, text, strict=False) if new != old)
+    codes = " og ".join(f"U+{ord(c):04X}" for c in unicodedata.normalize("NFD", first))
+    wrong = f"”{first}” er skrevet som flere tegn ({codes}), så teksten er ikke NFC"
+    return Flaw("ikke-nfc", wrong, "skriv tegnet igen på tastaturet")
+
+
+def _stray_blanks(text: str) -> Iterator[Flaw]:
+    places = [
+        (text.startswith(" "), "begynder med et mellemrum"),
+        (text.endswith(" "), "slutter med et mellemrum"),
+        ("  " in text.strip(" "), "har flere mellemrum i træk"),
+    ]
+    if wrong := [words for found, words in places if found]:
+        yield Flaw("mellemrum", f"teksten {' og '.join(wrong)}", "slet det, der er for meget")

@@ -189,9 +189,9 @@ def test_completion_and_the_program_know_the_same_commands():
     assert list(program.commands) == [command.name for command in grammar.COMMANDS]
     for command in grammar.COMMANDS:
         taken = {o for p in program.commands[command.name].params for o in p.opts if o[0] == "-"}
-        own = [option for option in command.options if option not in grammar.OUTPUT]
+        own = [option for option in command.options if option not in grammar.COMMON]
         assert taken == {spelling for option in own for spelling in option.spellings}, command.name
-    ours = {*grammar.VERSION.spellings, *(s for o in grammar.OUTPUT for s in o.spellings)}
+    ours = {*grammar.VERSION.spellings, *(s for o in grammar.COMMON for s in o.spellings)}
     assert {o for p in program.params for o in p.opts} == ours
 
 

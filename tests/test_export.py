@@ -21,7 +21,7 @@ import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from ledelsesgrundlag import cli, files, load_grundlag
+from ledelsesgrundlag import answers, cli, files, load_grundlag
 from ledelsesgrundlag.errors import WriteError
 from ledelsesgrundlag.export import About, Format, write, write_sheet
 from ledelsesgrundlag.tables import Cell, Column, Kind, Row, Table
@@ -48,7 +48,7 @@ class Line(NamedTuple):
 
 def table_of(view: str) -> Table:
     """Return the table that a command line asks for."""
-    table = cli.ask(view.split()).found
+    table = answers.find(cli.ask(view.split()))
     assert isinstance(table, Table)
     return table
 
@@ -368,7 +368,7 @@ def test_a_page_is_accessible(view, scheme, tmp_path):
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     if not chromium:
         pytest.skip("chromium mangler: apt-get install chromium")
-    found = cli.ask(view.split()).found
+    found = answers.find(cli.ask(view.split()))
     writer = write if isinstance(found, Table) else write_sheet
     html = writer(found, ABOUT, Format.HTML).decode()
     assert "@media (prefers-color-scheme: dark)" in html

@@ -41,11 +41,22 @@ ALLOWED = {
     "export.sheet_html": {"export", "export.colours", "export.html", "sheets"},
     "export.sheet_md": {"export", "export.md", "sheets"},
     "shells": {"errors"},
-    "completion": {"export", "grammar", "lookup", "source"},
-    "danish": {"errors", "grammar", "lookup"},
+    "command_line": {"errors", "grammar", "lookup"},
+    "completion": {
+        *("command_line", "errors", "export", "fitting", "grammar", "lookup", "source"),
+    },
+    "danish": {"command_line", "errors", "grammar", "lookup"},
+    "answers": {
+        *("errors", "grammar", "loading", "lookup", "model", "samtale", "search", "sheets"),
+        *("shells", "tables", "views"),
+    },
+    "showing": {
+        *("answers", "errors", "export", "files", "grammar", "lookup", "output", "plain"),
+        *("tables", "terminal"),
+    },
     "cli": {
-        *("danish", "errors", "export", "files", "grammar", "loading", "lookup", "model", "output"),
-        *("plain", "samtale", "search", "sheets", "shells", "tables", "terminal", "views"),
+        *("answers", "command_line", "danish", "errors", "grammar", "lookup", "output"),
+        "showing",
     },
     "__main__": {"cli", "completion", "errors", "output"},
 }

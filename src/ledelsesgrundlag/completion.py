@@ -8,10 +8,15 @@ import shlex
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from ledelsesgrundlag import grammar, source
+from ledelsesgrundlag.command_line import data_file
+from ledelsesgrundlag.errors import GrundlagError
 from ledelsesgrundlag.export import Format
+from ledelsesgrundlag.fitting import parts
 from ledelsesgrundlag.lookup import fold
 
 
@@ -47,14 +52,27 @@ def suggest(before: Sequence[str], current: str) -> list[Suggestion]:
     command = _command(words[0]) if words else None
     kind, typed = _expected(before, command)
     if current.startswith("-"):
-        options = command.options if command else (grammar.VERSION, *grammar.OUTPUT)
+        options = command.options if command else (grammar.VERSION, *grammar.COMMON)
         return _fitting(
             ((name, o.help) for o in (*options, grammar.HELP) for name in o.names), current
         )
     if kind == "command":
         return _fitting(((c.name, c.help) for c in grammar.COMMANDS), current)
     several = command is not None and command.takes.endswith("…")
-    return _names(list(_things(kind, current)), " ".join(typed).split(), current, several=several)
+    things = [thing for thing in _things(kind, current, _data_file(before)) if _showable(thing)]
+    return _names(things, " ".join(typed).split(), current, several=several)
+
+
+def _data_file(before: Sequence[str]) -> Path | None:
+    """Return the framework's file, as the command would find it; None for the bundled one."""
+    options = [f"--data={value}" for option, value in pairwise(before) if option == "--data"]
+    file = data_file([*options, *before])
+    return Path(file).expanduser() if file else None
+
+
+def _showable(thing: tuple[Any, ...]) -> bool:
+    """Tell whether a terminal can show it; a framework that isn't valid may hold anything."""
+    return all(isinstance(text, str) and text.isprintable() for text in thing)
 
 
 def _command(word: str) -> grammar.Command | None:
@@ -81,21 +99,25 @@ def _expected(before: Sequence[str], command: grammar.Command | None) -> tuple[s
     return command.completes, words[1:]
 
 
-def _things(kind: str, current: str) -> Iterator[tuple[str, str, str]]:
+def _things(kind: str, current: str, data: Path | None) -> Iterator[tuple[str, str, str]]:
     """Yield id, name and help of all that a word of this kind may name."""
     if kind == "format":
         yield from ((name, name, "") for name in Format)
     elif kind == "skal":
         yield from ((name, name, "") for name in ("bash", "zsh", "fish", "powershell"))
     elif kind == "opgave":
-        tasks = source.read(bundled="samtaler.yaml").values["opgaver"]
-        yield from ((task["id"], task["id"], task["titel"]) for task in tasks)
+        for _, task in parts(source.read(bundled="samtaler.yaml").values, "opgaver"):
+            yield task["id"], task["id"], task["titel"]
     elif kind in {"rolle", "kompetence", "hjoerneflag", "id"}:
-        yield from _from_data(kind, current)
+        try:
+            yield from _from_data(source.read(data).values, kind, current)
+        except (GrundlagError, AttributeError, LookupError, TypeError):
+            # A framework that can't be read, or isn't valid, has no names to offer.
+            return
 
 
-def _from_data(kind: str, current: str) -> Iterator[tuple[str, str, str]]:
-    raw = source.read().values
+def _from_data(raw: Any, kind: str, current: str) -> Iterator[tuple[str, str, str]]:  # noqa: ANN401
+    """Yield what a framework names; what fails on an invalid one says so."""
     flags = raw["hjoerneflag"]
     kompetencer = [(k, flag) for flag in flags for k in flag["kompetencer"]]
     if kind == "rolle":
@@ -118,10 +140,12 @@ def _ids(raw: Any, current: str) -> Iterator[tuple[str, str]]:  # noqa: ANN401 -
             ids.append((fokuspunkt["id"], fokuspunkt["navn"]))
             texts = fokuspunkt["forventninger"].items()
             ids += [(f"{fokuspunkt['id']}.{rolle}", text) for rolle, text in texts]
-    deep = current.count(".")
-    below = {name for name, _ in ids if name.startswith(f"{current}.")}
-    for name, text in ids:
-        if name.count(".") == deep or (name in below and name.count(".") == deep + 1):
+    wanted = current.lower()
+    begun = [(name, text) for name, text in ids if name.startswith(wanted)]
+    deep = min((name.count(".") for name, _ in begun), default=0)
+    for name, text in begun:
+        deeper = name.count(".") - deep
+        if not deeper or (deeper == 1 and name.startswith(f"{wanted}.")):
             yield name, text
 
 

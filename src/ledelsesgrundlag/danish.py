@@ -10,13 +10,12 @@ from typer import TyperException
 from typer.core import TyperCommand, TyperGroup
 
 from ledelsesgrundlag import grammar, lookup
+from ledelsesgrundlag.command_line import COMMAND_NAMES
 from ledelsesgrundlag.errors import UnknownNameError, WrongUseError
 
 # The base classes' signatures name classes that are private to Typer.
 _Context: TypeAlias = Any
 _Formatter: TypeAlias = Any
-
-COMMAND_NAMES = [lookup.Name(c.name, c.name, c.aliases) for c in grammar.COMMANDS]
 
 
 class HelpWantedError(Exception):

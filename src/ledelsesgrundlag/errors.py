@@ -2,7 +2,7 @@
 
 import errno
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 _REASONS = {
     errno.ENOENT: "filen eller mappen findes ikke",
@@ -29,8 +29,7 @@ class GrundlagError(Exception):
     exit_code = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing that is wrong in a file. The texts are Danish and end without a full stop."""
 
     rule: str
@@ -47,7 +46,7 @@ class Problem:
 
     def at(self, line: int, column: int, where: str = "") -> "Problem":
         """Return the same problem at a place."""
-        return replace(self, line=line, column=column, where=where)
+        return self._replace(line=line, column=column, where=where)
 
     def place(self, file: str) -> str:
         """Return the file with line and column, as a sentence begins with them."""

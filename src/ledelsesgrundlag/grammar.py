@@ -24,6 +24,28 @@ class Option(NamedTuple):
         return (*self.names, *self.aliases)
 
 
+class Asked(NamedTuple):
+    """What one command line asks for, as it is typed."""
+
+    command: str = ""
+    """The command's correct name; "" for the program itself."""
+    words: tuple[str, ...] = ()
+    rolle: tuple[str, ...] = ()
+    kompetence: tuple[str, ...] = ()
+    hjoerneflag: tuple[str, ...] = ()
+    opgave: str = ""
+    vis: bool = False
+    version: bool = False
+    data: str | None = None
+    """The framework's file; None for the bundled one."""
+    export: str | None = None
+    ud: str | None = None
+    overskriv: bool = False
+    lang: bool = False
+    enkel: bool = False
+    ingen_pager: bool = False
+
+
 class Command(NamedTuple):
     """A command: its correct name, what it does, what it takes, and how it is used."""
 
@@ -52,6 +74,12 @@ EXIT_CODES = (
 
 HELP = Option(("-h", "--help", "--hjælp"), "", "Vis denne hjælp.", aliases=("--hjaelp", "--hjalp"))
 VERSION = Option(("--version",), "", "Vis programmets og ledelsesgrundlagets udgave.")
+DATA = Option(
+    ("--data",),
+    "FIL",
+    "Brug ledelsesgrundlaget i denne fil; det samme gør miljøvariablen LG_DATA.",
+    completes="fil",
+)
 EXPORT = Option(
     ("--export",),
     "FORMAT",
@@ -87,7 +115,7 @@ OPGAVE = Option(
 )
 VIS = Option(("--vis",), "", "Vis, hvad der ville blive installeret, uden at installere det.")
 
-OUTPUT = (EXPORT, UD, OVERSKRIV, LANG, ENKEL, INGEN_PAGER)
+COMMON = (DATA, EXPORT, UD, OVERSKRIV, LANG, ENKEL, INGEN_PAGER)
 NARROW = (ROLLE, KOMPETENCE, HJOERNEFLAG)
 
 COMMANDS = (
@@ -97,7 +125,7 @@ COMMANDS = (
         ("lg rolle chef", "lg rolle leder af ledere"),
         takes="[NAVN]",
         completes="rolle",
-        options=OUTPUT,
+        options=COMMON,
     ),
     Command(
         "kompetence",
@@ -105,13 +133,13 @@ COMMANDS = (
         ("lg kompetence driftsledelse", "lg kompetence tværgående ledelse"),
         takes="[NAVN]",
         completes="kompetence",
-        options=OUTPUT,
+        options=COMMON,
     ),
     Command(
         "matrix",
         "Vis alle forventninger eller et udsnit af dem.",
         ("lg matrix --rolle chef --hjørneflag drift", "lg matrix --export csv"),
-        options=(*NARROW, *OUTPUT),
+        options=(*NARROW, *COMMON),
     ),
     Command(
         "sammenlign",
@@ -122,14 +150,14 @@ COMMANDS = (
         ),
         takes="ROLLE ROLLE…",
         completes="rolle",
-        options=(KOMPETENCE, *OUTPUT),
+        options=(KOMPETENCE, *COMMON),
     ),
     Command(
         "søg",
         "Find de tekster, der rummer alle de givne ord.",
         ("lg søg tillid", "lg søg mål --rolle chef"),
         takes="ORD…",
-        options=(*NARROW, *OUTPUT),
+        options=(*NARROW, *COMMON),
         aliases=("soeg", "sog"),
     ),
     Command(
@@ -138,7 +166,7 @@ COMMANDS = (
         ("lg vis driftsledelse.kerneopgaven.chef", "lg vis sætter borgeren i centrum"),
         takes="ID",
         completes="id",
-        options=OUTPUT,
+        options=COMMON,
     ),
     Command(
         "lus",
@@ -146,7 +174,7 @@ COMMANDS = (
         ("lg lus chef --ud samtale.docx", "lg lus chef --opgave onboarding --ud start.html"),
         takes="ROLLE",
         completes="rolle",
-        options=(KOMPETENCE, OPGAVE, EXPORT, UD, OVERSKRIV, INGEN_PAGER),
+        options=(KOMPETENCE, OPGAVE, DATA, EXPORT, UD, OVERSKRIV, INGEN_PAGER),
     ),
     Command(
         "hjørneflag",
@@ -154,21 +182,21 @@ COMMANDS = (
         ("lg hjørneflag", "lg hjørneflag skabe sammenhæng"),
         takes="[NAVN]",
         completes="hjoerneflag",
-        options=OUTPUT,
+        options=COMMON,
         aliases=("hjoerneflag", "hjorneflag"),
     ),
-    Command("forord", "Vis forordet.", ("lg forord",), options=OUTPUT),
+    Command("forord", "Vis forordet.", ("lg forord",), options=COMMON),
     Command(
-        "praksis", "Vis kapitlet om ledelsesgrundlaget i praksis.", ("lg praksis",), options=OUTPUT
+        "praksis", "Vis kapitlet om ledelsesgrundlaget i praksis.", ("lg praksis",), options=COMMON
     ),
     Command(
         "fællestræk",
         "Vis fællestrækkene ved god ledelse.",
         ("lg fællestræk",),
-        options=OUTPUT,
+        options=COMMON,
         aliases=("faellestraek", "fallestrak"),
     ),
-    Command("ledestjerne", "Vis ledestjernen.", ("lg ledestjerne --enkel",), options=OUTPUT),
+    Command("ledestjerne", "Vis ledestjernen.", ("lg ledestjerne --enkel",), options=COMMON),
     Command(
         "autofuldfør",
         "Installer fuldførelse med Tab i bash, zsh, fish eller powershell.",
@@ -181,7 +209,7 @@ COMMANDS = (
     ),
 )
 
-OPTIONS = (*OUTPUT, *NARROW, OPGAVE, VIS, VERSION, HELP)
+OPTIONS = (*COMMON, *NARROW, OPGAVE, VIS, VERSION, HELP)
 
 BY_SPELLING = {
     spelling: command for command in COMMANDS for spelling in (command.name, *command.aliases)

@@ -1,0 +1,76 @@
+"""Shows what was found on the screen, or writes it in the format and the place asked for."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from ledelsesgrundlag import __version__, answers, lookup, output
+from ledelsesgrundlag.errors import WrongUseError
+from ledelsesgrundlag.export import BINARY, SHEET_FORMATS, About, Format, write, write_sheet
+from ledelsesgrundlag.grammar import Asked
+from ledelsesgrundlag.tables import Table
+
+
+def format_of(asked: Asked) -> Format | None:
+    """Return the format that is asked for by name, or by the ending of the file's name."""
+    if asked.export is not None:
+        names = [lookup.Name(name, name) for name in Format]
+        return Format(lookup.find(asked.export, names, "formatet"))
+    if asked.ud in {None, "-"}:
+        return None
+    ending = Path(str(asked.ud)).suffix.lower().removeprefix(".")
+    if ending not in set(Format):
+        raise WrongUseError(f"Endelsen på {asked.ud} vælger intet format; tilføj --export FORMAT.")
+    return Format(ending)
+
+
+def show(found: Any, asked: Asked) -> None:  # noqa: ANN401 - what answers.find returns
+    """Show or write what was found.
+
+    Raises `GrundlagError`, and `OSError` when stdout is closed or full.
+    """
+    export_format = format_of(asked)
+    if isinstance(found, str):
+        output.show(f"{found}\n", paged=False)
+    elif not isinstance(found, Table):
+        _show_sheet(found, asked, export_format)
+    elif export_format:
+        _write(write(found, _about(asked), export_format), asked, export_format)
+    elif asked.enkel:
+        from ledelsesgrundlag import plain  # noqa: PLC0415 - loads only where it is used
+
+        output.show(plain.render(found), paged=not asked.ingen_pager)
+    else:
+        from ledelsesgrundlag import terminal  # noqa: PLC0415 - Rich loads only where it is used
+
+        table = found.translated(output.showable)
+        output.show(terminal.render(table, sys.stdout), paged=not asked.ingen_pager)
+
+
+def _show_sheet(sheet: Any, asked: Asked, export_format: Format | None) -> None:  # noqa: ANN401
+    """Write a sheet to fill in; a screen shows it as Markdown."""
+    if export_format and export_format not in SHEET_FORMATS:
+        formats = " og ".join([", ".join(SHEET_FORMATS[:-1]), SHEET_FORMATS[-1]])
+        raise WrongUseError(f"Et ark kan ikke skrives som {export_format}; vælg mellem {formats}.")
+    data = write_sheet(sheet, _about(asked), export_format or Format.MD)
+    if export_format:
+        _write(data, asked, export_format)
+    else:
+        output.show(data.decode(), paged=not asked.ingen_pager)
+
+
+def _write(data: bytes, asked: Asked, export_format: Format) -> None:
+    """Write a whole file where it was asked for: to a file, or to stdout."""
+    if asked.ud not in {None, "-"}:
+        from ledelsesgrundlag import files  # noqa: PLC0415 - loads only where it is used
+
+        files.write_whole(Path(str(asked.ud)), data, overwrite=asked.overskriv)
+    elif export_format in BINARY and sys.stdout and sys.stdout.isatty():
+        raise WrongUseError(f"{export_format} kan ikke vises på en skærm; tilføj --ud FIL.")
+    else:
+        output.write(data)
+
+
+def _about(asked: Asked) -> About:
+    grundlag = answers.grundlag_of(asked.data)
+    return About(grundlag.titel, grundlag.udgiver, grundlag.dato, __version__)

@@ -229,7 +229,12 @@ def from_docx(table: Table, data: bytes) -> list[Line]:
         first, *others = row.findall(f"{W}tc")
         name = [t for p in first.iter(f"{W}p") if (t := paragraph_text(p)) not in labels]
         texts = ["\n".join(paragraph_text(p) for p in cell.iter(f"{W}p")) for cell in others]
-        found.append(Line(" ".join(name), texts))
+        # Columns that a page has no room for stand in a table below.
+        same = next((line for line in found if line.name == " ".join(name)), None)
+        if same:
+            same.texts.extend(texts)
+        else:
+            found.append(Line(" ".join(name), texts))
     return found
 
 

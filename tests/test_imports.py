@@ -22,7 +22,7 @@ ALLOWED = {
     "source": {"errors", "syntax", "texts"},
     "checking": {"errors", "fitting", "model", "source", "texts"},
     "loading": {"checking", "errors", "model", "source"},
-    "views": {"model", "search", "tables"},
+    "views": {"lookup", "model", "search", "tables"},
     "samtale": {"loading", "model", "source"},
     "sheets": {"model", "samtale", "views"},
     "terminal": {"tables"},

@@ -72,7 +72,7 @@ def _sammenlign(grundlag: Grundlag, asked: Asked) -> Table:
     if len(grundlag.roller) == 1:
         raise NothingFoundError("Dette ledelsesgrundlag har kun én rolle.")
     if len(set(ids)) < 2 or len(set(ids)) < len(ids):  # noqa: PLR2004 - one can't be compared
-        first, second = (rolle.navn.lower() for rolle in grundlag.roller[1::-1])
+        first, second = (lookup.as_typed(one.id, one.navn) for one in grundlag.roller[1::-1])
         raise WrongUseError(f"Skriv mindst to forskellige roller: lg sammenlign {first} {second}.")
     chosen = [rolle for id_ in ids for rolle in grundlag.roller if rolle.id == id_]
     return views.compare(grundlag, chosen, _kompetencer(grundlag, asked.kompetence))
@@ -100,7 +100,8 @@ def _lus(grundlag: Grundlag, asked: Asked) -> Any:  # noqa: ANN401 - a Sheet, lo
     from ledelsesgrundlag import samtale, sheets  # noqa: PLC0415 - only this command needs them
 
     if not asked.words:
-        example = f"lg lus {grundlag.roller[0].navn.lower()} --ud samtale.docx"
+        first = grundlag.roller[0]
+        example = f"lg lus {lookup.as_typed(first.id, first.navn)} --ud samtale.docx"
         raise WrongUseError(f"Skriv, hvilken rolle arket er til: {example}.")
     [rolle] = _roller(grundlag, [" ".join(asked.words)])
     tasks = {one.id: one for one in samtale.load_samtaler().opgaver}

@@ -48,6 +48,8 @@ def suggest(before: Sequence[str], current: str) -> list[Suggestion]:
         prefix = f"{option}=" if option else ""
         found = suggest([*before, option] if option else before, value)
         return [Suggestion(prefix + suggestion.value, suggestion.help) for suggestion in found]
+    data = _data_file(before)
+    before = _without_common(before)
     words = [word for word in before if not word.startswith("-")]
     command = _command(words[0]) if words else None
     kind, typed = _expected(before, command)
@@ -59,7 +61,7 @@ def suggest(before: Sequence[str], current: str) -> list[Suggestion]:
     if kind == "command":
         return _fitting(((c.name, c.help) for c in grammar.COMMANDS), current)
     several = command is not None and command.takes.endswith("…")
-    things = [thing for thing in _things(kind, current, _data_file(before)) if _showable(thing)]
+    things = [thing for thing in _things(kind, current, data) if _showable(thing)]
     return _names(things, " ".join(typed).split(), current, several=several)
 
 
@@ -68,6 +70,16 @@ def _data_file(before: Sequence[str]) -> Path | None:
     options = [f"--data={value}" for option, value in pairwise(before) if option == "--data"]
     file = data_file([*options, *before])
     return Path(file).expanduser() if file else None
+
+
+def _without_common(before: Sequence[str]) -> list[str]:
+    """Leave out the options that may stand anywhere, with the word each takes.
+
+    One whose word is at the cursor stays.
+    """
+    takes = {s for option in grammar.COMMON if option.takes for s in option.spellings}
+    words = iter(before)
+    return [word for word in words if word not in takes or next(words, None) is None]
 
 
 def _showable(thing: tuple[Any, ...]) -> bool:

@@ -2,11 +2,14 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ledelsesgrundlag.errors import UnknownNameError
 
+# More names than this are no help.
+_MOST_LISTED = 12
 _LETTERS = str.maketrans({"æ": "a", "ø": "o"})
 
 
@@ -20,6 +23,11 @@ class Name(NamedTuple):
     def spellings(self) -> set[str]:
         """Return all that names it, folded."""
         return {fold(spelling) for spelling in (self.id, self.name, *self.forms)}
+
+
+def as_typed(id_: str, name: str) -> str:
+    """Return a name as a person may type it; its id, where a shell would want it quoted."""
+    return name.lower() if re.fullmatch(r"[\w -]+", name) else id_
 
 
 def fold(text: str) -> str:
@@ -60,9 +68,14 @@ def find(typed: str, names: Iterable[Name], noun: str) -> str:
     `UnknownNameError`, which names those that fit or else the nearest, the best first.
     """
     names, wanted = list(names), fold(typed)
-    if exact := [name for name in names if wanted in name.spellings()]:
-        return exact[0].id
-    begun = [n for n in names if wanted and any(s.startswith(wanted) for s in n.spellings())]
+    exact = [name for name in names if wanted in name.spellings()]
+    # Of two with the same name in a framework of one's own, the id tells which.
+    by_id = [name for name in exact if fold(name.id) == wanted]
+    if by_id or len({name.id for name in exact}) == 1:
+        return (by_id or exact)[0].id
+    begun = exact or [
+        n for n in names if wanted and any(s.startswith(wanted) for s in n.spellings())
+    ]
     if len({name.id for name in begun}) == 1:
         return begun[0].id
     if begun:
@@ -87,8 +100,9 @@ def split(words: Sequence[str], names: Iterable[Name], noun: str) -> list[str]:
 
 
 def _first(words: Sequence[str], names: list[Name], noun: str) -> tuple[int, str]:
-    lengths = range(len(words), 0, -1)
     whole = {spelling for name in names for spelling in name.spellings()}
+    longest = max(spelling.count("-") + 1 for spelling in whole)
+    lengths = range(min(len(words), longest), 0, -1)
     counts = [n for n in lengths if fold(" ".join(words[:n])) in whole]
     for count in counts or lengths:
         try:
@@ -108,7 +122,11 @@ def _either(names: list[Name]) -> str:
 
 
 def _listed(names: list[Name], word: str) -> str:
-    *first, last = [name.name for name in names]
+    count = Counter(name.name for name in names)
+    shown = [n.name if count[n.name] == 1 else f"{n.name} ({n.id})" for n in names]
+    *first, last = shown[:_MOST_LISTED]
+    if more := len(names[_MOST_LISTED:]):
+        first, last = [*first, last], f"{more} andre"
     return f"{', '.join(first)} {word} {last}" if first else last
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from ledelsesgrundlag.lookup import as_typed
 from ledelsesgrundlag.model import (
     Afsnit,
     Fokuspunkt,
@@ -23,6 +24,8 @@ _MATRIX = (
     Column("kompetence", Kind.GROUP, "kompetence"),
     Column("fokuspunkt", Kind.NAME, "fokuspunkt"),
 )
+
+_SIGNATURE = "underskrift"
 
 
 def roller(grundlag: Grundlag) -> Table:
@@ -75,9 +78,10 @@ def matrix(
     Nothing given means all; kompetencer and hjørneflag narrow each other. The order is always
     the document's.
     """
-    chosen = [rolle for rolle in grundlag.roller if rolle in (roller or grundlag.roller)]
-    flags = hjoerneflag or grundlag.hjoerneflag
-    within = [k for flag in flags for k in flag.kompetencer if k in (kompetencer or [k])]
+    wanted = _ids(roller or grundlag.roller)
+    chosen = [rolle for rolle in grundlag.roller if rolle.id in wanted]
+    flags, wanted = hjoerneflag or grundlag.hjoerneflag, _ids(kompetencer or grundlag.kompetencer)
+    within = [k for flag in flags for k in flag.kompetencer if k.id in wanted]
     title = f"{grundlag.titel}, {grundlag.dato}"
     return Table(title, *_cells(grundlag, chosen, within), notes=_restored(grundlag, within))
 
@@ -124,8 +128,8 @@ def overview(grundlag: Grundlag) -> Table:
         intro=("Slå op i, hvad der forventes af ledere i hver rolle og kompetence.",),
         notes=(
             f"Roller: {', '.join(rolle.navn for rolle in grundlag.roller)}",
-            f"Prøv:   lg rolle {rolle.navn.lower()}",
-            f"        lg kompetence {kompetence.navn.lower()}",
+            f"Prøv:   lg rolle {as_typed(rolle.id, rolle.navn)}",
+            f"        lg kompetence {as_typed(kompetence.id, kompetence.navn)}",
             "        lg --help",
         ),
     )
@@ -200,7 +204,7 @@ def thing(grundlag: Grundlag, id_: str) -> Table:
             return _forventning(grundlag, cell)
     for fokuspunkt in grundlag.fokuspunkter:
         if fokuspunkt.id == id_:
-            within = [k for k in grundlag.kompetencer if fokuspunkt in k.fokuspunkter]
+            within = [k for k in grundlag.kompetencer if id_ in _ids(k.fokuspunkter)]
             table = Table(fokuspunkt.navn, *_cells(grundlag, grundlag.roller, within))
             return replace(table, rows=tuple(r for r in table.rows if r.cells[0].text == id_))
     return _larger_part(grundlag, id_) or _chapter_part(grundlag, id_)
@@ -221,7 +225,7 @@ def kapitel(grundlag: Grundlag, kapitel: Kapitel) -> Table:
     signature = f"{grundlag.udgiver}, {grundlag.dato}"
     rows = [row for afsnit in kapitel.afsnit for row in _afsnit(grundlag, afsnit)]
     if kapitel is grundlag.forord:
-        rows.append(Row((Cell("underskrift"), Cell(""), Cell(signature))))
+        rows.append(Row((Cell(_SIGNATURE), Cell(""), Cell(signature))))
     return Table(kapitel.overskrift, columns, tuple(rows))
 
 
@@ -247,9 +251,9 @@ def _forventning(grundlag: Grundlag, cell: Forventning) -> Table:
         Column("rolle", Kind.NAME, "rolle"),
         Column("forventning", Kind.TEXT, "forventning"),
     )
-    number = grundlag.hjoerneflag.index(cell.hjoerneflag)
+    number = [flag.id for flag in grundlag.hjoerneflag].index(cell.hjoerneflag.id)
     _, *place = _place(cell.hjoerneflag, cell.kompetence, cell.fokuspunkt)
-    own = grundlag.roller.index(cell.rolle)
+    own = [rolle.id for rolle in grundlag.roller].index(cell.rolle.id)
     rows = []
     for step, label in ((-1, "niveauet over"), (0, "valgt"), (1, "niveauet under")):
         if 0 <= own + step < len(grundlag.roller):
@@ -295,18 +299,18 @@ def _searchable(
     hjoerneflag: Collection[Hjoerneflag] = (),
 ) -> Iterator[Row]:
     """Yield a row for each text there is to search: its id, where it stands, and the text."""
+    flags = _ids(hjoerneflag or grundlag.hjoerneflag)
+    parts = _ids(kompetencer or grundlag.kompetencer)
     for number, flag in enumerate(grundlag.hjoerneflag):
-        if hjoerneflag and flag not in hjoerneflag:
-            continue
         for part in flag.kompetencer:
-            if kompetencer and part not in kompetencer:
-                continue
-            yield from _searchable_kompetence(grundlag, number, part, roller)
+            if flag.id in flags and part.id in parts:
+                yield from _searchable_kompetence(grundlag, number, part, roller)
     if not (roller or kompetencer or hjoerneflag):
+        # What a chapter only lists has a row of its own above.
+        passed_over = {*flags, *parts, _SIGNATURE}
         for chapter in grundlag.kapitler:
             for row in kapitel(grundlag, chapter).rows:
-                # A hjørneflag or a kompetence that a chapter lists has a row of its own above.
-                if "." in row.cells[0].text:
+                if row.cells[0].text not in passed_over:
                     yield Row((row.cells[0], Cell(chapter.overskrift), row.cells[2]))
 
 
@@ -325,6 +329,10 @@ def _searchable_kompetence(
             yield Row((Cell(text.id), Cell(f"{rolle.navn}: {fokuspunkt.navn}"), text), number)
 
 
+def _ids(parts: Iterable[Rolle | Hjoerneflag | Kompetence | Fokuspunkt]) -> set[str]:
+    return {part.id for part in parts}
+
+
 def _texts_word(rows: Collection[Row]) -> str:
     return "tekst" if len(rows) == 1 else "tekster"
 
@@ -334,12 +342,13 @@ def _cells(
 ) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
     """Make a row for each fokuspunkt and a column for each rolle."""
     chosen = list(roller)
+    wanted = _ids(grundlag.kompetencer if kompetencer is None else kompetencer)
     columns = (*_MATRIX, *(Column(rolle.navn, Kind.TEXT, rolle.id) for rolle in chosen))
     rows = tuple(
         Row((*_place(flag, kompetence, fokuspunkt), *_texts(fokuspunkt, chosen)), number)
         for number, flag in enumerate(grundlag.hjoerneflag)
         for kompetence in flag.kompetencer
-        if kompetencer is None or kompetence in kompetencer
+        if kompetence.id in wanted
         for fokuspunkt in kompetence.fokuspunkter
     )
     return columns, rows
@@ -369,7 +378,8 @@ def _restored(
 ) -> tuple[str, ...]:
     """Say what was restored of the given kompetencer and of the hjørneflag they belong to."""
     within = grundlag.kompetencer if kompetencer is None else kompetencer
-    flags = [f for f in grundlag.hjoerneflag if any(k in within for k in f.kompetencer)]
+    wanted = _ids(within)
+    flags = [f for f in grundlag.hjoerneflag if not wanted.isdisjoint(_ids(f.kompetencer))]
     parts: list[Hjoerneflag | Kompetence] = [*flags, *within]
     notes: dict[str, list[str]] = {}
     for part in parts:

@@ -19,6 +19,8 @@ from ledelsesgrundlag.tables import Kind, Row, Table, capital
 _A4 = (Cm(21), Cm(29.7))
 # The share of a table for the names of its rows, beside one text and beside more.
 _NAME_SHARES = (0.34, 0.25)
+# Of a framework with more roller, the columns that the page has no room for stand in a table below.
+_MOST_ABREAST = 4
 
 
 def write(table: Table, about: About) -> bytes:
@@ -104,11 +106,13 @@ def _add_blocks(document: Any, table: Table) -> None:  # noqa: ANN401 - untyped 
             level = 1 + groups.index(table.columns.index(column))
             add_heading(document, f"{capital(column.head)}: {text}", level, rows[0].flag)
         before = rows[-1]
-        _add_grid(document, table, rows)
+        texts = table.indices(Kind.TEXT)
+        for start in range(0, len(texts) or 1, _MOST_ABREAST):
+            _add_grid(document, table, rows, texts[start : start + _MOST_ABREAST])
 
 
-def _add_grid(document: Any, table: Table, rows: Sequence[Row]) -> None:  # noqa: ANN401
-    [name], texts = table.indices(Kind.NAME), table.indices(Kind.TEXT)
+def _add_grid(document: Any, table: Table, rows: Sequence[Row], texts: Sequence[int]) -> None:  # noqa: ANN401
+    [name] = table.indices(Kind.NAME)
     name_share = _NAME_SHARES[len(texts) > 1] if texts else 1
     widths = [name_share, *([(1 - name_share) / len(texts)] * len(texts) if texts else ())]
     grid = add_table(document, [capital(table.columns[i].head) for i in (name, *texts)], widths)

@@ -1,0 +1,134 @@
+"""A stranger's framework is served by every command, and nothing of ours shows through.
+
+`frameworks/bjergby.yaml` has another form than the bundled one in all that could be counted on: the
+number of everything, ids without full stops, one chapter, texts that look like something else.
+"""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from ledelsesgrundlag import answers, cli, load_grundlag
+from ledelsesgrundlag.completion import suggest
+from ledelsesgrundlag.export import About, Format, write
+from ledelsesgrundlag.tables import Kind, Table
+from test_cli import flat, words
+from test_export import READERS, lines_of
+
+BJERGBY = str(Path(__file__).parent / "frameworks" / "bjergby.yaml")
+OWN = load_grundlag(BJERGBY)
+VIEWS = [
+    "rolle", "rolle souschef", "rolle øverste leder (å)", "kompetence", "kompetence dialog",
+    "matrix", "matrix --hjørneflag by --rolle teamleder", "matrix --lang", "hjørneflag",
+    "hjørneflag natur", "sammenlign teamleder hr-chef", "søg om", "vis skov.teamleder",
+    "vis by.presse", "vis oeverste", "vis natur", "vis brug", "vis foraar", "praksis",
+]  # fmt: skip
+OTHERS = ["", "by", "hr-chef/souschef", "lus teamleder", "lus souschef --opgave onboarding"]
+
+
+@pytest.mark.parametrize("view", [*VIEWS, *OTHERS])
+def test_every_command_serves_it(lg, view):
+    """Both ways to choose it do the same, and no name of the bundled framework is seen."""
+    done = lg(*view.split(), LG_DATA=BJERGBY)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert lg("--data", BJERGBY, *view.split()).stdout == done.stdout
+    assert lg(*view.split(), f"--data={BJERGBY}", LG_DATA="findes-ikke.yaml").stdout == done.stdout
+    assert not re.search("Holstebro|Driftsledelse|Stabil|Direktør|Leder af", done.stdout)
+
+
+@pytest.mark.parametrize("export_format", Format)
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_format_holds_exactly_its_texts(view, export_format, monkeypatch):
+    """Markup, formulas and links among its texts come out as the letters that they are."""
+    monkeypatch.setenv("LG_DATA", BJERGBY)
+    table = answers.find(cli.ask(view.split()))
+    assert isinstance(table, Table)
+    data = write(table, About(OWN.titel, OWN.udgiver, OWN.dato, "1"), export_format)
+    expected = lines_of(table)
+    for line in expected if export_format is Format.CSV_EXCEL else ():
+        # A formula stands behind an apostrophe.
+        line.texts[:] = [re.sub(r"^[-=+@]", r"'\g<0>", text) for text in line.texts]
+    assert READERS[export_format](table, data) == expected
+
+
+def test_no_text_is_lost(lg):
+    """All that the file says is shown by some command."""
+    shown = flat(words("".join(lg(*v.split(), LG_DATA=BJERGBY, width=60).stdout for v in VIEWS)))
+    for table in (answers.find(cli.ask([*view.split(), "--data", BJERGBY])) for view in VIEWS):
+        for row in table.rows:
+            for index in table.indices(Kind.TEXT):
+                assert flat(words(row.cells[index].text)) in shown
+    assert all(flat(words(cell.tekst)) in shown for cell in OWN.forventninger())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "sentence"),
+    [
+        (("rolle", "chef"), 2, "Rollen ”chef” findes ikke. Mente du HR-chef/souschef?"),
+        (("forord",), 1, "Dette ledelsesgrundlag har ikke et forord."),
+        (
+            ("sammenlign",),
+            2,
+            "Skriv mindst to forskellige roller: lg sammenlign hr-chef teamleder.",
+        ),
+        (("vis",), 2, "Skriv et id: lg vis skov.teamleder."),
+        (
+            ("lus",),
+            2,
+            "Skriv, hvilken rolle arket er til: lg lus teamleder --ud samtale.docx.",
+        ),
+    ],
+)
+def test_what_is_wrong_is_told_in_its_own_names(lg, arguments, code, sentence):
+    """What an error tells people to type, works with their framework, in any shell."""
+    failed = lg(*arguments, LG_DATA=BJERGBY)
+    assert (failed.returncode, failed.stdout, failed.stderr) == (code, "", f"lg: {sentence}\n")
+
+
+def test_tab_offers_its_names(monkeypatch, tmp_path):
+    """From --data or LG_DATA, with a ~ as the shell means it; from a broken framework nothing."""
+
+    def offered(*line: str) -> list[str]:
+        """Return what may stand for the last of the words."""
+        return [suggestion.value for suggestion in suggest(line[:-1], line[-1])]
+
+    roller = ["teamleder", "hr-chef/souschef", "øverste leder (å)"]
+    assert offered("--data", BJERGBY, "rolle", "") == roller
+    assert offered("rolle", "--data", "=", BJERGBY, "matrix", "--rolle", "t") == ["teamleder"]
+    assert offered(f"--data={BJERGBY}", "vis", "by.") == ["by.presse", "by.raad"]
+    assert offered("--data", BJERGBY, "vis", "m") == ["mennesker", "mursten"]
+    monkeypatch.setenv("HOME", str(Path(BJERGBY).parent))
+    assert offered("--data", "~/bjergby.yaml", "hjørneflag", "n") == ["natur, der varer"]
+    monkeypatch.setenv("LG_DATA", BJERGBY)
+    assert offered("kompetence", "d") == ["dialog"]
+    for broken in ("", "a: [", "roller: 7", "roller: [7]", "hjoerneflag: [{id: 1}]", '- "\\e[31m"'):
+        (tmp_path / "x.yaml").write_text(broken, encoding="utf-8")
+        for kind in ("rolle", "kompetence", "hjørneflag", "vis"):
+            assert offered("--data", str(tmp_path / "x.yaml"), kind, "") == []
+    (tmp_path / "x.yaml").write_text(
+        'hjoerneflag: []\nroller: [{id: "a\\eb", navn: "c\\td"}, {id: chef, navn: Chef}]',
+        encoding="utf-8",
+    )
+    assert offered("--data", str(tmp_path / "x.yaml"), "rolle", "") == ["chef"]
+
+
+def test_two_of_the_same_name_are_told_apart_by_id(lg, tmp_path):
+    """A framework may call two roller the same; the name alone is then no answer."""
+    text = Path(BJERGBY).read_text("utf-8").replace("navn: HR-chef/souschef", "navn: Teamleder")
+    (tmp_path / "ens.yaml").write_text(text, encoding="utf-8")
+    own = {"LG_DATA": str(tmp_path / "ens.yaml")}
+    failed = lg("rolle", "teamlede", **own)
+    assert (failed.returncode, failed.stderr) == (
+        2,
+        "lg: ”teamlede” kan være Teamleder (teamleder) eller Teamleder (hr-chef).\n",
+    )
+    assert "Kender **skoven**" in lg("rolle", "hr-chef", **own).stdout
+    assert "=SUM(A1:A9)" in lg("rolle", "teamleder", **own).stdout
+    text = text.replace("id: teamleder", "id: gruppeleder").replace("teamleder: ", "gruppeleder: ")
+    (tmp_path / "ens.yaml").write_text(text, encoding="utf-8")
+    failed = lg("rolle", "teamleder", **own)
+    assert (failed.returncode, failed.stderr) == (
+        2,
+        "lg: ”teamleder” kan være Teamleder (gruppeleder) eller Teamleder (hr-chef).\n",
+    )

@@ -2,17 +2,20 @@
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
 import time
 import unicodedata
+from pathlib import Path
 
 import pytest
 
 import test_dansk
 from ledelsesgrundlag import grammar
 
+BJERGBY = Path(__file__).parent / "frameworks" / "bjergby.yaml"
 # What Click, Typer and Python say when nobody has said it in Danish.
 ENGLISH = set(
     "usage options option commands command arguments argument error try help show this message "  # noqa: SIM905 - a list of words
@@ -54,6 +57,11 @@ WRONG = [
     ("matrix", "--hjoerneflag", "vind"),
     ("matrix", "--hjørneflag", "drift", "--kompetence", "serviceledelse"),
     ("forord", "mere"),
+    ("valider", "findes-ikke.yaml", "--export", "csv"),
+    ("valider", "to", "filer"),
+    ("rolle", "--data"),
+    ("rolle", "--data", "findes-ikke.yaml"),
+    ("rolle", "--data", "/"),
     ("lus",),
     ("lus", "konge"),
     ("lus", "chef", "--opgave", "ferie"),
@@ -119,6 +127,8 @@ EXAMPLES = [example for command in grammar.COMMANDS for example in command.examp
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_every_example_in_the_help_works(example, tmp_path):
     """What the help tells people to type, they can type just so."""
+    for name in {"eget.yaml", "gammel.yaml"} & set(example.split()):
+        shutil.copy(BJERGBY, tmp_path / name)
     done = subprocess.run(
         [sys.executable, "-m", "ledelsesgrundlag", *example.split()[1:]],
         cwd=tmp_path,

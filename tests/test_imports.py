@@ -21,6 +21,7 @@ ALLOWED = {
     "search": {"lookup"},
     "source": {"errors", "syntax", "texts"},
     "checking": {"errors", "fitting", "model", "source", "texts"},
+    "report": {"checking", "errors", "loading", "model", "output", "source"},
     "loading": {"checking", "errors", "model", "source"},
     "views": {"lookup", "model", "search", "tables"},
     "samtale": {"loading", "model", "source"},
@@ -47,12 +48,12 @@ ALLOWED = {
     },
     "danish": {"command_line", "errors", "grammar", "lookup"},
     "answers": {
-        *("errors", "grammar", "loading", "lookup", "model", "samtale", "search", "sheets"),
-        *("shells", "tables", "views"),
+        *("errors", "grammar", "loading", "lookup", "model", "output", "report", "samtale"),
+        *("search", "sheets", "shells", "tables", "views"),
     },
     "showing": {
         *("answers", "errors", "export", "files", "grammar", "lookup", "output", "plain"),
-        *("tables", "terminal"),
+        *("report", "tables", "terminal"),
     },
     "cli": {
         *("answers", "command_line", "danish", "errors", "grammar", "lookup", "output"),

@@ -50,10 +50,9 @@ def _run() -> int:
 def _fail(sentence: str, code: int) -> int:
     if not sys.stderr:
         return code
-    # What the user typed is quoted in it: no escape sequence of theirs reaches the terminal.
-    shown = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in sentence)
     try:
-        sys.stderr.write(f"lg: {shown}\n")
+        # What was typed, or stands in a file, is quoted in it.
+        sys.stderr.write(f"lg: {output.harmless(sentence)}\n")
         sys.stderr.flush()
     except OSError:
         _forget(sys.stderr)

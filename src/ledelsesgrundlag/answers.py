@@ -3,9 +3,10 @@
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
+from pathlib import Path
 from typing import Any, TypeVar
 
-from ledelsesgrundlag import __version__, lookup, views
+from ledelsesgrundlag import __version__, lookup, output, views
 from ledelsesgrundlag.errors import NothingFoundError, WrongUseError
 from ledelsesgrundlag.grammar import Asked
 from ledelsesgrundlag.loading import load_grundlag
@@ -134,7 +135,18 @@ def _autofuldfoer(asked: Asked) -> str:
     of_shells = [lookup.Name(name, name) for name in shells.SHELLS]
     typed = " ".join(asked.words)
     shell = lookup.find(typed, of_shells, "skallen") if typed else shells.current()
-    return shells.script(shell).rstrip("\n") if asked.vis else shells.install(shell)
+    return (
+        shells.script(shell).rstrip("\n") if asked.vis else output.harmless(shells.install(shell))
+    )
+
+
+def _valider(asked: Asked) -> Any:  # noqa: ANN401 - a Report, loaded only here
+    from ledelsesgrundlag import report  # noqa: PLC0415 - only this command needs it
+
+    files = asked.words or (asked.data,)
+    if len(files) > 1:
+        raise WrongUseError("lg valider ser på én fil ad gangen; sæt anførselstegn om dens navn.")
+    return report.check(Path(files[0]) if files[0] else None)
 
 
 _LOOKUPS: dict[str, Callable[[Grundlag, Asked], Any]] = {
@@ -152,7 +164,10 @@ _LOOKUPS: dict[str, Callable[[Grundlag, Asked], Any]] = {
     "fællestræk": _kapitel("faellestraek", "fællestræk"),
     "ledestjerne": _kapitel("ledestjerne", "en ledestjerne"),
 }
-_TOOLS: dict[str, Callable[[Asked], Any]] = {"autofuldfør": _autofuldfoer}
+_TOOLS: dict[str, Callable[[Asked], Any]] = {
+    "valider": _valider,
+    "autofuldfør": _autofuldfoer,
+}
 """What is about no framework, or about one that may be broken."""
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
 from itertools import chain, islice
+from math import isfinite
 from statistics import median
 from typing import Any, NamedTuple, get_args
 
@@ -28,11 +29,20 @@ _NOUNS = {
 }
 # Pydantic's own rules: our name for it, what is wrong, and how to mend it. What stands in braces
 # is Pydantic's own, such as the limit of a number.
-_FIELDS = ("forkert-type", "her skal stå felter", "skriv hvert på en linje som navn: tekst")
+_TEXTS = (
+    "forkert-type",
+    "her skal stå en tekst for hver",
+    "skriv hver på en linje som navn: tekst",
+)
 _RULES = {
+    "dict_type": _TEXTS,
+    "mapping_type": _TEXTS,
+    "model_type": (
+        "forkert-type",
+        "her skal stå felter",
+        "skriv hvert på en linje som felt: tekst",
+    ),
     "tuple_type": ("forkert-type", "her skal stå en liste", "begynd hvert punkt med - på en linje"),
-    "mapping_type": _FIELDS,
-    "model_type": _FIELDS,
     "too_short": ("tom-liste", "listen er tom", "skriv mindst ét punkt"),
     "bool_type": ("forkert-type", "her skal stå true eller false", ""),
     "int_type": ("forkert-type", "her skal stå et helt tal", "skriv det uden anførselstegn"),
@@ -75,8 +85,10 @@ def problems(document: Document, model: type[BaseModel]) -> list[Problem]:
     alone = [error for error in raw if error["type"] not in rules]
     found = [problem.at(problem.line, problem.column, _where(document.values, loc))
              for loc, problem in document.flaws]  # fmt: skip
-    errors = chain(_of_fields(document, model, alone), _of_misfits(document, together))
-    told = (error for error in errors if not document.is_skipped(error.loc))
+    errors = list(islice(_of_fields(document, model, alone), MOST_PROBLEMS))
+    wrong = {error.loc for error in errors}
+    rest = (error for error in _of_misfits(document, together) if error.loc not in wrong)
+    told = (error for error in chain(errors, rest) if not document.is_skipped(error.loc))
     found += [_placed(document, error) for error in islice(told, MOST_PROBLEMS)]
     return _in_order(found)
 
@@ -180,8 +192,10 @@ def _of_value(document: Document, error: Mapping[str, Any]) -> Iterator[_Error]:
     elif kind in _RULES:
         rule, wrong, mend = (said.format(**error.get("ctx", {})) for said in _RULES[kind])
         yield _Error(loc, rule, wrong, mend)
-    else:  # a rule of the model's own
+    elif kind == "value_error":  # a rule of the model's own
         yield _Error(loc, "forkert-indhold", error["msg"].removeprefix("Value error, "), "")
+    else:
+        yield _Error(loc, "forkert-indhold", "det, der står her, kan ikke bruges", "")
 
 
 def _not_a_text(value: Any, written: str) -> tuple[str, str]:  # noqa: ANN401 - plain YAML
@@ -200,8 +214,10 @@ def _reading(value: Any, written: str) -> str:  # noqa: ANN401 - plain YAML
         return "sandt" if value else "falsk"
     if isinstance(value, int | float):
         # Of a number with thousands of digits Python makes no text.
-        changed = len(written) < _LONGEST_NUMBER and str(value) != written
+        changed = len(written) < _LONGEST_NUMBER and isfinite(value) and str(value) != written
         return f"tallet {value}" if changed else "et tal"
+    if value is None:
+        return "ingenting"
     return "en dato" if isinstance(value, date) else "noget andet end en tekst"
 
 
@@ -222,6 +238,7 @@ def _of_misfits(document: Document, found: Sequence[Misfit]) -> Iterator[_Error]
             mend = f"skriv {near}" if near else f"her kan stå {_listed(known[rule])}"
             yield _Error(loc, rule, wrong, mend, at_key=rule == "ukendt-rolle")
         elif rule == "gentaget-id":
+            first, loc = sorted((first, loc), key=document.place)  # noqa: PLW2901 - the later is wrong
             line, _ = document.place(first)
             yield _Error(loc, rule, f"{wrong}, første gang i linje {line}", "ret det ene")
         elif rule == "optaget-id":
@@ -231,7 +248,8 @@ def _of_misfits(document: Document, found: Sequence[Misfit]) -> Iterator[_Error]
 
 
 def _ids(values: Any, *way: str) -> list[str]:  # noqa: ANN401 - plain YAML
-    return [part["id"] for _, part in parts(values, *way) if isinstance(_inside(part, "id"), str)]
+    ids = (_inside(part, "id") for _, part in parts(values, *way))
+    return list(dict.fromkeys(id_ for id_ in ids if isinstance(id_, str) and id_))
 
 
 def _near(name: str, known: Iterable[str]) -> str:
@@ -245,7 +263,7 @@ def _near(name: str, known: Iterable[str]) -> str:
 def _listed(names: Sequence[str]) -> str:
     if len(names) > _MOST_NAMES:
         names = [*names[:_MOST_NAMES], "flere"]
-    *others, last = names or ["intet"]
+    *others, last = names
     return f"{', '.join(others)} og {last}" if others else last
 
 

@@ -36,8 +36,7 @@ def run(arguments: list[str]) -> int:
     from ledelsesgrundlag import answers, showing  # noqa: PLC0415 - a page of help needs neither
 
     showing.format_of(asked)  # told before anything is looked up
-    showing.show(answers.find(asked), asked)
-    return 0
+    return showing.show(answers.find(asked), asked)
 
 
 def ask(arguments: list[str]) -> Asked:
@@ -172,6 +171,8 @@ _add_command_alone("forord")
 _add_command_alone("praksis")
 _add_command_alone("fællestræk")
 _add_command_alone("ledestjerne")
+
+_add_command_of_words("valider")
 
 
 @_command("autofuldfør")

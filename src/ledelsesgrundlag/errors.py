@@ -59,11 +59,14 @@ class Problem(NamedTuple):
 
 
 class DataError(GrundlagError):
-    """A file can't be read or isn't what it should be. `problems` is all that is wrong with it."""
+    """A file can't be read or isn't what it should be.
+
+    `file` is what it is called, and `problems` all that is wrong with it.
+    """
 
     def __init__(self, file: str, problems: Sequence[Problem], hint: str = "") -> None:
         """Tell of the first of the problems in `file`; `hint` says how to see the others."""
-        self.problems = tuple(problems)
+        self.file, self.problems = file, tuple(problems)
         sentence = self.problems[0].sentence(file)
         if len(self.problems) > 1:
             sentence += f" (1 af {len(self.problems)} fejl{hint})"

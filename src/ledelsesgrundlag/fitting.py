@@ -65,24 +65,24 @@ def _misfit_forventninger(grundlag: _Values) -> Iterator[Misfit]:
             if rolle and rolle not in given:
                 wrong = f"en forventning til rollen {shortened(rolle)} mangler"
                 yield Misfit(at, "manglende-forventning", wrong, rolle)
-        for name in given:
-            if name not in roller:
+        # It may be the name of a rolle whose id is missing.
+        for name in given if all(roller) else ():
+            if roller and name not in roller:
                 wrong = f"rollen {shortened(name)} findes ikke"
                 yield Misfit((*at, name), "ukendt-rolle", wrong, name)
 
 
 def _misfit_references(grundlag: _Values) -> Iterator[Misfit]:
-    known = {
-        "hjoerneflag": {_id(flag) for _, flag in parts(grundlag, "hjoerneflag")},
-        "kompetencer": {_id(part) for _, part in parts(grundlag, "hjoerneflag", "kompetencer")},
-    }
-    nouns = {"hjoerneflag": ("ukendt-hjoerneflag", "hjørneflaget"),
-             "kompetencer": ("ukendt-kompetence", "kompetencen")}  # fmt: skip
-    for chapter in CHAPTERS:
-        for loc, afsnit in parts(_get(grundlag, chapter), "afsnit"):
-            for kind, (rule, noun) in nouns.items():
+    kinds = (
+        ("hjoerneflag", ("hjoerneflag",), "ukendt-hjoerneflag", "hjørneflaget"),
+        ("kompetencer", ("hjoerneflag", "kompetencer"), "ukendt-kompetence", "kompetencen"),
+    )
+    for kind, way, rule, noun in kinds:
+        known = {_id(part) for _, part in parts(grundlag, *way)}
+        for chapter in CHAPTERS if known else ():
+            for loc, afsnit in parts(_get(grundlag, chapter), "afsnit"):
                 for number, name in enumerate(_list(afsnit, kind)):
-                    if isinstance(name, str) and name not in known[kind]:
+                    if isinstance(name, str) and name not in known:
                         at = (chapter, *loc, kind, number)
                         yield Misfit(at, rule, f"{noun} {shortened(name)} findes ikke", name)
 
@@ -107,10 +107,12 @@ def _ids(grundlag: _Values) -> Iterator[tuple[Loc, str]]:
         inner = [part for way in _WAYS_IN_CHAPTERS for part in parts(_get(grundlag, chapter), *way)]
         found += [((chapter, *loc), part) for loc, part in inner]
     yield from (((*loc, "id"), _id(part)) for loc, part in found if _id(part))
-    for loc, fokuspunkt in parts(grundlag, *_WAYS[-1]):
+    # Two fokuspunkter with the same id are one misfit, not one for each rolle too.
+    fokuspunkter = {_id(part): (loc, part) for loc, part in parts(grundlag, *_WAYS[-1])}
+    for id_, (loc, fokuspunkt) in fokuspunkter.items():
         given = _get(fokuspunkt, "forventninger")
-        for rolle in given if isinstance(given, Mapping) and _id(fokuspunkt) else ():
-            yield (*loc, "forventninger", rolle), f"{_id(fokuspunkt)}.{rolle}"
+        for rolle in given if isinstance(given, Mapping) and id_ else ():
+            yield (*loc, "forventninger", rolle), f"{id_}.{rolle}"
 
 
 def parts(whole: _Values, *way: str) -> Iterator[tuple[Loc, Any]]:

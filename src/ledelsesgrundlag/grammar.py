@@ -198,6 +198,14 @@ COMMANDS = (
     ),
     Command("ledestjerne", "Vis ledestjernen.", ("lg ledestjerne --enkel",), options=COMMON),
     Command(
+        "valider",
+        "Se en fil med et ledelsesgrundlag igennem, og vis alle fejl på én gang.",
+        ("lg valider eget.yaml", "lg valider eget.yaml --export json"),
+        takes="[FIL]",
+        completes="fil",
+        options=(DATA, EXPORT, UD, OVERSKRIV, INGEN_PAGER),
+    ),
+    Command(
         "autofuldfør",
         "Installer fuldførelse med Tab i bash, zsh, fish eller powershell.",
         ("lg autofuldfør", "lg autofuldfør zsh --vis"),

@@ -37,5 +37,6 @@ def validated(document: source.Document, model: type[_Model]) -> _Model:
         pass
     from ledelsesgrundlag import checking  # noqa: PLC0415 - only for a file that is wrong
 
-    hint = f"; lg valider {document.name} viser dem alle" if model is Grundlag else ""
+    name = f'"{document.name}"' if " " in document.name else document.name
+    hint = f"; lg valider {name} viser dem alle" if model is Grundlag else ""
     raise DataError(document.name, checking.problems(document, model), hint)

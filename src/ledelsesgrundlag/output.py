@@ -30,6 +30,11 @@ def showable(text: str) -> str:
     return text.encode(encoding, "lg").decode(encoding)
 
 
+def harmless(line: str) -> str:
+    """Return a line with what a terminal may take for a command written as Python escapes it."""
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in line)
+
+
 def write(data: bytes) -> None:
     """Write a whole file to stdout as it is: Windows would make CRLF and cp1252 of text.
 

@@ -24,17 +24,25 @@ def format_of(asked: Asked) -> Format | None:
     return Format(ending)
 
 
-def show(found: Any, asked: Asked) -> None:  # noqa: ANN401 - what answers.find returns
-    """Show or write what was found.
+def show(found: Any, asked: Asked) -> int:  # noqa: ANN401 - what answers.find returns
+    """Show or write what was found, and return the exit code that says it.
 
     Raises `GrundlagError`, and `OSError` when stdout is closed or full.
     """
     export_format = format_of(asked)
-    if isinstance(found, str):
+    if isinstance(found, Table):
+        _show_table(found, asked, export_format)
+    elif isinstance(found, str):
         output.show(f"{found}\n", paged=False)
-    elif not isinstance(found, Table):
+    elif asked.command == "valider":
+        return _show_report(found, asked, export_format)
+    else:
         _show_sheet(found, asked, export_format)
-    elif export_format:
+    return 0
+
+
+def _show_table(found: Table, asked: Asked, export_format: Format | None) -> None:
+    if export_format:
         _write(write(found, _about(asked), export_format), asked, export_format)
     elif asked.enkel:
         from ledelsesgrundlag import plain  # noqa: PLC0415 - loads only where it is used
@@ -45,6 +53,19 @@ def show(found: Any, asked: Asked) -> None:  # noqa: ANN401 - what answers.find 
 
         table = found.translated(output.showable)
         output.show(terminal.render(table, sys.stdout), paged=not asked.ingen_pager)
+
+
+def _show_report(found: Any, asked: Asked, export_format: Format | None) -> int:  # noqa: ANN401
+    """Show what is wrong with a file, a line each; an editor or CI wants JSON."""
+    from ledelsesgrundlag import report  # noqa: PLC0415 - only lg valider needs it
+
+    if export_format is Format.JSON:
+        _write(report.as_json(found), asked, export_format)
+    elif export_format:
+        raise WrongUseError(f"lg valider kan ikke skrive {export_format}; vælg json.")
+    else:
+        output.show(f"{report.as_text(found)}\n", paged=not asked.ingen_pager)
+    return 1 if found.errors else 0
 
 
 def _show_sheet(sheet: Any, asked: Asked, export_format: Format | None) -> None:  # noqa: ANN401

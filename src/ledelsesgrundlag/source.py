@@ -38,6 +38,10 @@ _STR, _MAP, _SEQ = f"{_TAG}str", f"{_TAG}map", f"{_TAG}seq"
 _OTHER_SCALARS = {f"{_TAG}{kind}" for kind in ("bool", "int", "float", "null", "timestamp")}
 # YAML ends a line at these too, and an editor doesn't: a text would change unseen.
 _LINE_END = re.compile(b"\xc2\x85|\xe2\x80[\xa8\xa9]")
+# Control characters, and two that are none: what YAML allows nowhere.
+_FORBIDDEN = re.compile(
+    b"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\xc2[\x80-\x84\x86-\x9f]|\xef\xbf[\xbe\xbf]"
+)
 
 Loc = tuple[str | int, ...]
 
@@ -170,7 +174,7 @@ _TOO_LONG = Problem(
 _TOO_DEEP = Problem(
     "for-dybt",
     f"her ligger mere end {DEEPEST} lister og felter inde i hinanden",
-    "et ledelsesgrundlag har 8 niveauer; ret indrykningen",
+    "ret indrykningen eller parenteserne",
 )
 _TOO_MANY = Problem(
     "for-mange-vaerdier", f"filen rummer mere end {MOST_VALUES} værdier", "del den i flere"
@@ -354,11 +358,17 @@ def _syntax_problem(error: yaml.MarkedYAMLError, stream: BinaryIO) -> Problem:
 
 def _character_problem(error: Any, stream: BinaryIO) -> Problem:  # noqa: ANN401 - a ReaderError
     """Explain a character that YAML doesn't allow, or bytes that are no characters."""
-    problem = _NOT_UTF8
-    if error.reason.endswith("characters are not allowed"):
-        wrong = f"her er et tegn, som YAML ikke tillader (U+{error.character:04X})"
+    stream.seek(0)
+    data = stream.read(LARGEST_FILE)
+    if error.reason.endswith("characters are not allowed") and (found := _FORBIDDEN.search(data)):
+        wrong = f"her er et tegn, som YAML ikke tillader (U+{ord(found[0].decode()):04X})"
         problem = Problem("forbudt-tegn", wrong, "slet tegnet, eller gem filen som UTF-8")
-    return problem.at(*_place(stream, error.position))
+        return problem.at(*_place(stream, found.start()))
+    try:
+        data.decode()
+    except UnicodeDecodeError as no_utf8:
+        return _NOT_UTF8.at(*_place(stream, no_utf8.start))
+    return _NOT_UTF8
 
 
 def _last_mark(stream: BinaryIO) -> _Mark | None:

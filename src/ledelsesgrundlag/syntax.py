@@ -27,7 +27,7 @@ _AFTER_QUOTE = Mistake(
 _NOT_YAML = Mistake("her er ikke gyldig YAML", "se på linjen og på den før")
 
 # By what PyYAML, with libyaml or without, says is the problem; the first that fits.
-_MISTAKES = {
+MISTAKES = {
     "tab character": _TAB,
     "unexpected end of stream": Mistake(
         "anførselstegnet her bliver ikke lukket", "sæt et, hvor teksten slutter", at_start=True
@@ -72,5 +72,5 @@ def explain(problem: str, line: str, column: int) -> Mistake:
         return _TAB if character == "\t" else Mistake(wrong, "sæt anførselstegn om teksten")
     if "expected key" in problem or "block end" in problem:
         return _AFTER_QUOTE if before.endswith(("'", '"')) else _INDENTED
-    found = (mistake for words, mistake in _MISTAKES.items() if words in problem)
+    found = (mistake for words, mistake in MISTAKES.items() if words in problem)
     return next(found, _NOT_YAML)

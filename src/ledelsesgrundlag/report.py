@@ -1,0 +1,93 @@
+"""What `lg valider` says of a file: for people, and for editors and CI."""
+
+import json
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ledelsesgrundlag import __version__, checking, loading, output, source
+from ledelsesgrundlag.errors import DataError, Problem
+from ledelsesgrundlag.model import Grundlag
+
+
+class Report(NamedTuple):
+    """All that was found in a file. Without errors there is a framework."""
+
+    file: str
+    errors: Sequence[Problem] = ()
+    warnings: Sequence[Problem] = ()
+    grundlag: Grundlag | None = None
+
+
+def check(path: Path | None) -> Report:
+    """Look through the file of a framework, or the bundled one; its faults are no exceptions."""
+    try:
+        document = source.read(path)
+        grundlag = loading.validated(document, Grundlag)
+    except DataError as error:
+        return Report(error.file, error.problems)
+    return Report(document.name, (), checking.doubts(document), grundlag)
+
+
+def as_text(report: Report) -> str:
+    """Return a line for each problem, and a summary."""
+    lines = []
+    for head, found in (("Fejl", report.errors), ("Advarsler", report.warnings)):
+        said = [output.harmless(f"{problem.sentence(report.file)}.") for problem in found]
+        lines += [f"{head}:", *said, ""] if said else []
+    return "\n".join([*lines, output.harmless(_summary(report))])
+
+
+def as_json(report: Report) -> bytes:
+    """Return an object that `validering.schema.json` beside the writers describes."""
+    found = {
+        "fil": report.file,
+        "gyldig": report.grundlag is not None,
+        "program": {"navn": "lg", "version": __version__},
+        "fejl": [_as_object(problem) for problem in report.errors],
+        "advarsler": [_as_object(problem) for problem in report.warnings],
+    }
+    text = json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+    # A file's own words may be anything; what a terminal can't show is written as JSON escapes it.
+    return re.sub(r"[^\n -~]", _escaped, text).encode()
+
+
+def _escaped(character: re.Match[str]) -> str:
+    shown = character[0]
+    return shown if shown.isprintable() else json.dumps(shown)[1:-1]
+
+
+def _as_object(problem: Problem) -> dict[str, Any]:
+    return {
+        "regel": problem.rule,
+        "linje": problem.line or None,
+        "kolonne": problem.column or None,
+        "sted": problem.where,
+        "galt": problem.wrong,
+        "rettelse": problem.mend,
+    }
+
+
+def _summary(report: Report) -> str:
+    warnings = _counted(len(report.warnings), "advarsel", "advarsler")
+    if not report.grundlag:
+        many = "mindst " if len(report.errors) == checking.MOST_PROBLEMS else ""
+        return f"{report.file} har {many}{len(report.errors)} fejl."
+    said = f"{report.file} er et gyldigt ledelsesgrundlag med {_size(report.grundlag)}"
+    return f"{said}, men har {warnings}." if report.warnings else f"{said}."
+
+
+def _size(grundlag: Grundlag) -> str:
+    *counts, last = (
+        _counted(len(grundlag.roller), "rolle", "roller"),
+        _counted(len(grundlag.hjoerneflag), "hjørneflag", "hjørneflag"),
+        _counted(len(grundlag.kompetencer), "kompetence", "kompetencer"),
+        _counted(len(grundlag.fokuspunkter), "fokuspunkt", "fokuspunkter"),
+        _counted(sum(1 for _ in grundlag.forventninger()), "forventning", "forventninger"),
+    )
+    return f"{', '.join(counts)} og {last}"
+
+
+def _counted(count: int, one: str, more: str) -> str:
+    return f"{count} {one if count == 1 else more}"

@@ -1,0 +1,234 @@
+"""Who writes a framework is told of all that is wrong, in Danish, at the right line."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from importlib.resources import files as resources
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+import test_dansk
+from ledelsesgrundlag import GrundlagError, load_grundlag, syntax
+from ledelsesgrundlag.loading import parse_grundlag
+from test_danish import ENGLISH, words
+from test_model import SMALL
+
+HERE = Path(__file__).parent
+BROKEN = sorted((HERE / "broken").glob("*.yaml"))
+SCHEMA = json.loads(
+    (resources("ledelsesgrundlag.export") / "validering.schema.json").read_text("utf-8")
+)
+# The same program without libyaml, as PyYAML is where it was built without it.
+WITHOUT_LIBYAML = (
+    "import yaml; del yaml.CSafeLoader; from ledelsesgrundlag.__main__ import main; main()"
+)
+LINE = re.compile(
+    r"^(?P<file>[^,\n]+), linje (?P<line>\d+), kolonne (?P<column>\d+): ", re.MULTILINE
+)
+
+
+def run(*command: str) -> subprocess.CompletedProcess[str]:
+    """Run Python in the folder of the broken files."""
+    return subprocess.run(
+        [sys.executable, *command],
+        cwd=HERE / "broken",
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def told(file: Path) -> str:
+    """Return what is to be said of a broken file: it stands beside it."""
+    return file.with_suffix(".txt").read_text("utf-8")
+
+
+def test_there_are_enough_of_them():
+    """Each file is broken in a way of its own, and none is left without an answer."""
+    assert len(BROKEN) >= 39
+    assert len({told(file) for file in BROKEN}) == len(BROKEN)
+
+
+@pytest.mark.parametrize("file", BROKEN, ids=lambda file: file.stem)
+def test_a_broken_file_gets_all_its_errors(file):
+    """Whole, as it is read on the screen; nothing on stderr; 1 where there are errors."""
+    done = run("-m", "ledelsesgrundlag", "valider", file.name)
+    assert (done.stdout, done.stderr) == (told(file), "")
+    assert done.returncode == (1 if told(file).startswith("Fejl:") else 0)
+    assert not words(re.sub("”.*?”|'.*?'", "", done.stdout)) & (ENGLISH - {"and"})
+
+
+@pytest.mark.parametrize("file", BROKEN, ids=lambda file: file.stem)
+def test_json_says_the_same_to_an_editor(file):
+    """In the shape that the package publishes, with lines and columns as numbers."""
+    done = run("-m", "ledelsesgrundlag", "valider", file.name, "--export", "json")
+    found = json.loads(done.stdout)
+    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+    jsonschema.Draft202012Validator(SCHEMA).validate(found)
+    assert found["fil"] == file.name
+    assert found["gyldig"] == (not found["fejl"]) == (done.returncode == 0)
+    places = [(str(p["linje"]), str(p["kolonne"])) for p in found["fejl"] + found["advarsler"]]
+    assert [place for place in places if place != ("None", "None")] == [
+        (match["line"], match["column"]) for match in LINE.finditer(told(file))
+    ]
+
+
+@pytest.mark.parametrize("file", BROKEN, ids=lambda file: file.stem)
+def test_without_libyaml_the_lines_are_the_same(file):
+    """PyYAML's own parser finds the same, where the C library isn't there."""
+    done = run("-W", "error", "-c", WITHOUT_LIBYAML, "valider", file.name)
+    assert done.stderr == ""
+    assert [match["line"] for match in LINE.finditer(done.stdout)] == [
+        match["line"] for match in LINE.finditer(told(file))
+    ]
+
+
+@pytest.mark.parametrize("file", BROKEN, ids=lambda file: file.stem)
+def test_other_commands_tell_of_the_first(lg, file):
+    """One sentence on stderr, with how many more there are and how to see them."""
+    done = lg("rolle", "--data", str(file))
+    [first, *_] = told(file).splitlines()[1:] or [""]
+    if not told(file).startswith("Fejl:"):
+        assert (done.returncode, done.stderr) == (0, "")
+        return
+    count = told(file).splitlines()[-1].removeprefix(f"{file.name} har ").removesuffix(" fejl.")
+    more = f" (1 af {count} fejl; lg valider {file} viser dem alle)" if count != "1" else ""
+    said = first.removesuffix(".").replace(file.name, str(file), 1)
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", f"lg: {said}{more}.\n")
+
+
+def test_a_valid_file_is_counted(lg):
+    """The bundled one without a name, another by its name, --data or LG_DATA."""
+    assert lg("valider").stdout == (
+        "grundlag.yaml er et gyldigt ledelsesgrundlag med 4 roller, 4 hjørneflag, "
+        "8 kompetencer, 24 fokuspunkter og 96 forventninger.\n"
+    )
+    bjergby = str(HERE / "frameworks" / "bjergby.yaml")
+    said = (
+        f"{bjergby} er et gyldigt ledelsesgrundlag med 3 roller, 3 hjørneflag, "
+        "4 kompetencer, 6 fokuspunkter og 18 forventninger.\n"
+    )
+    assert lg("valider", bjergby).stdout == said
+    assert lg("valider", "--data", bjergby).stdout == said
+    assert lg("valider", LG_DATA=bjergby).stdout == said
+    assert lg("valider", bjergby, LG_DATA="findes-ikke.yaml").stdout == said
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("x.yaml", "--export", "xlsx"), "lg valider kan ikke skrive xlsx; vælg json."),
+        (
+            ("min", "fil.yaml"),
+            "lg valider ser på én fil ad gangen; sæt anførselstegn om dens navn.",
+        ),
+    ],
+)
+def test_wrong_use_is_told(lg, arguments, sentence):
+    """In one sentence, as everywhere."""
+    failed = lg("valider", *arguments)
+    assert (failed.returncode, failed.stdout, failed.stderr) == (2, "", f"lg: {sentence}\n")
+
+
+def test_the_report_is_written_to_a_file(lg, tmp_path):
+    """For CI that collects reports: the exit code says whether there are errors."""
+    done = lg("valider", str(BROKEN[1]), "--ud", str(tmp_path / "rapport.json"))
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", "")
+    assert json.loads((tmp_path / "rapport.json").read_text("utf-8"))["gyldig"] is False
+
+
+def test_a_files_own_words_are_harmless(tmp_path, lg):
+    """Escape sequences in names, keys and tags are shown as text, in the report and in JSON."""
+    (tmp_path / "x.yaml").write_text(
+        SMALL.replace("id: chef", '"i\\e[31md": chef')
+        .replace("navn: Styring", 'navn: Styring\n        "\\u202e\\nlg er glad": ja')
+        .replace("chef: Sætter mål", '"che\\x9bf": Sætter mål'),
+        encoding="utf-8",
+    )
+    for how in ((), ("--export", "json")):
+        shown = lg("valider", str(tmp_path / "x.yaml"), *how).stdout
+        assert all(letter.isprintable() or letter == "\n" for letter in shown)
+        assert "\\x1b[31m" in shown or "\\u001b[31m" in shown
+        assert "\nlg er glad" not in shown
+
+
+def test_very_many_errors_are_not_all_told(tmp_path, lg):
+    """Nobody reads 20,000 of them; it says that there are more than are shown."""
+    lines = "\n".join(f"      chef{n}: Sætter mål" for n in range(20_000))
+    text = SMALL.replace(
+        "              chef: Sætter mål\n", f"{lines.replace('      ', ' ' * 14)}\n"
+    )
+    (tmp_path / "x.yaml").write_text(text, encoding="utf-8")
+    done = lg("valider", str(tmp_path / "x.yaml"))
+    assert done.returncode == 1
+    assert done.stdout.count("findes ikke") == 1000
+    assert done.stdout.endswith("x.yaml har mindst 1000 fejl.\n")
+
+
+@pytest.mark.parametrize(
+    ("written", "reading"),
+    [
+        ("yes", "sandt"),
+        ("12:30:45", "tallet 45045"),
+        ("1_000", "tallet 1000"),
+        ("010", "tallet 8"),
+        ("2026-02-31", "noget andet end en tekst"),
+        ("2026-02-28 12:00:00", "en dato"),
+        ("null", "ingenting"),
+        ("9" * 5000, "noget andet end en tekst"),
+        (f"0x{'f' * 5000}", "et tal"),
+        ("!!int tolv", "noget andet end en tekst"),
+        ("!!bool måske", "noget andet end en tekst"),
+        ("!!timestamp i går", "noget andet end en tekst"),
+        (".nan", "et tal"),
+    ],
+)
+def test_what_yaml_takes_for_something_else_is_told(written, reading):
+    """The author wrote a text; YAML read a number, a date or a yes."""
+    with pytest.raises(GrundlagError) as raised:
+        parse_grundlag(SMALL.replace("navn: Chef", f"navn: {written}"))
+    plain = written.rpartition(" ")[2] if written.startswith("!!") else written
+    plain = "i går" if "i går" in written else plain
+    shown = plain if len(plain) <= 60 else f"{plain[:60]}…"
+    assert str(raised.value) == (
+        f"grundlag.yaml, linje 6, kolonne 11: rollen chef, navn: "
+        f"YAML læser {shown} som {reading}; skriv '{shown}'."
+    )
+
+
+@pytest.mark.parametrize("problem", list(syntax.MISTAKES))
+def test_each_mistake_of_yaml_can_be_told(problem):
+    """The table of them has no entry that can't be found."""
+    assert syntax.explain(problem, "", 0) is syntax.MISTAKES[problem]
+
+
+def test_what_is_not_known_of_yaml_is_told_too():
+    """A new version of PyYAML may say something new; it isn't shown in English."""
+    assert syntax.explain("found a new thing", "x", 0).wrong == "her er ikke gyldig YAML"
+
+
+def test_all_of_it_can_be_had_from_python():
+    """`problems` of the error is the whole list, each with its rule, place and words."""
+    with pytest.raises(GrundlagError) as raised:
+        load_grundlag(HERE / "broken" / "manglende-forventninger.yaml")
+    assert [(p.rule, p.line, p.where) for p in raised.value.problems] == [
+        ("manglende-forventning", 30, "fokuspunktet styring.maal"),
+        ("ukendt-rolle", 36, "fokuspunktet styring.penge, forventninger"),
+    ]
+
+
+def test_every_word_of_it_is_danish():
+    """What isn't in the dictionary is a key, a name, or a word of the broken files."""
+    said = " ".join(map(told, BROKEN))
+    said = re.sub(r"”.*?”|'.*?'|--?\w[\w-]*|\w+(?:[.-]\w+)+", "", said)
+    unknown = set(re.findall(r"[^\W\d_]{2,}", said))
+    unknown -= test_dansk.in_dictionary(unknown)
+    assert unknown - {"a" * 60} <= {
+        *("NFC", "YAML", "lg", "nr", "saetning", "maal", "vaekst", "drif", "drfit", "ledr"),
+        *("nawn", "tittel", "no", "inf", "binary", "object", "FEFF"),
+    }

@@ -127,7 +127,9 @@ EXAMPLES = [example for command in grammar.COMMANDS for example in command.examp
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_every_example_in_the_help_works(example, tmp_path):
     """What the help tells people to type, they can type just so."""
-    for name in {"eget.yaml", "gammel.yaml"} & set(example.split()):
+    for name in {"gammel.yaml", "ny.yaml", "vores.yaml"} & set(example.split()[2:]):
+        if example.startswith("lg ny "):
+            break
         shutil.copy(BJERGBY, tmp_path / name)
     done = subprocess.run(
         [sys.executable, "-m", "ledelsesgrundlag", *example.split()[1:]],

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import test_dansk
 from ledelsesgrundlag import answers, cli, load_grundlag
 from ledelsesgrundlag.completion import suggest
 from ledelsesgrundlag.export import About, Format, write
@@ -132,3 +133,54 @@ def test_two_of_the_same_name_are_told_apart_by_id(lg, tmp_path):
         2,
         "lg: ”teamleder” kan være Teamleder (gruppeleder) eller Teamleder (hr-chef).\n",
     )
+
+
+def test_a_new_framework_begins_with_a_file_that_is_right(lg, tmp_path):
+    """Small, commented, valid, without a warning; every command serves it at once."""
+    file = tmp_path / "vores.yaml"
+    done = lg("ny", str(file))
+    assert (done.returncode, done.stdout, done.stderr) == (
+        0,
+        f"{file} er lavet. Ret teksterne, og se den igennem: lg valider {file}\n",
+        "",
+    )
+    assert lg("valider", str(file)).stdout == (
+        f"{file} er et gyldigt ledelsesgrundlag med 2 roller, 1 hjørneflag, 1 kompetence, "
+        "2 fokuspunkter og 4 forventninger.\n"
+    )
+    text = file.read_text("utf-8")
+    assert lg("ny", "-").stdout == text
+    assert len(text.splitlines()) < 80
+    assert text.count("#") > 15
+    for view in ("", "matrix", "rolle leder", "sammenlign chef leder", "forord", "lus chef"):
+        assert lg(*view.split(), LG_DATA=str(file)).returncode == 0
+    unknown = set(
+        re.findall(r"[^\W\d_]+", re.sub(r"^ *[-\w]+:|[\w.]+\.\w+|\[.*\]|\w+[:=]", "", text))
+    )
+    assert unknown - test_dansk.in_dictionary(unknown) <= {
+        "lg",
+        "yaml",
+        "language",
+        "server",
+        "faellestraek",
+    }
+
+
+def test_a_new_framework_replaces_no_file(lg, tmp_path):
+    """What somebody has written is kept; the name is asked for when it is missing."""
+    file = tmp_path / "vores.yaml"
+    file.write_text("mit", encoding="utf-8")
+    failed = lg("ny", str(file))
+    assert (failed.returncode, failed.stdout, failed.stderr) == (
+        1,
+        "",
+        f"lg: {file} findes allerede; tilføj --overskriv for at skrive den igen.\n",
+    )
+    assert file.read_text("utf-8") == "mit"
+    assert lg("ny", str(file), "--overskriv").returncode == 0
+    for words_typed in ((), ("a.yaml", "b.yaml")):
+        failed = lg("ny", *words_typed)
+        assert (failed.returncode, failed.stderr) == (
+            2,
+            "lg: Skriv navnet på den fil, der skal laves: lg ny vores.yaml.\n",
+        )

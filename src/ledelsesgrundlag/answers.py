@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from ledelsesgrundlag import __version__, lookup, output, views
+from ledelsesgrundlag import __version__, lookup, output, source, views
 from ledelsesgrundlag.errors import NothingFoundError, WrongUseError
 from ledelsesgrundlag.grammar import Asked
 from ledelsesgrundlag.loading import load_grundlag
@@ -149,6 +149,20 @@ def _valider(asked: Asked) -> Any:  # noqa: ANN401 - a Report, loaded only here
     return report.check(Path(files[0]) if files[0] else None)
 
 
+def _skema(asked: Asked) -> bytes:
+    from ledelsesgrundlag import schema  # noqa: PLC0415 - only this command needs it
+    from ledelsesgrundlag.export import json  # noqa: PLC0415 - likewise
+
+    del asked
+    return json.dumps(schema.schema())
+
+
+def _ny(asked: Asked) -> bytes:
+    if len(asked.words) != 1:
+        raise WrongUseError("Skriv navnet på den fil, der skal laves: lg ny vores.yaml.")
+    return source.bundled_bytes("ny.yaml")
+
+
 _LOOKUPS: dict[str, Callable[[Grundlag, Asked], Any]] = {
     "": _program,
     "rolle": _rolle,
@@ -166,6 +180,8 @@ _LOOKUPS: dict[str, Callable[[Grundlag, Asked], Any]] = {
 }
 _TOOLS: dict[str, Callable[[Asked], Any]] = {
     "valider": _valider,
+    "skema": _skema,
+    "ny": _ny,
     "autofuldfør": _autofuldfoer,
 }
 """What is about no framework, or about one that may be broken."""

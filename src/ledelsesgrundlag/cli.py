@@ -173,6 +173,8 @@ _add_command_alone("fællestræk")
 _add_command_alone("ledestjerne")
 
 _add_command_of_words("valider")
+_add_command_of_words("ny")
+_add_command_alone("skema")
 
 
 @_command("autofuldfør")

@@ -200,10 +200,25 @@ COMMANDS = (
     Command(
         "valider",
         "Se en fil med et ledelsesgrundlag igennem, og vis alle fejl på én gang.",
-        ("lg valider eget.yaml", "lg valider eget.yaml --export json"),
+        ("lg valider vores.yaml", "lg valider vores.yaml --export json"),
         takes="[FIL]",
         completes="fil",
         options=(DATA, EXPORT, UD, OVERSKRIV, INGEN_PAGER),
+    ),
+    Command(
+        "ny",
+        "Lav en fil at begynde jeres eget ledelsesgrundlag på.",
+        ("lg ny vores.yaml",),
+        takes="FIL",
+        completes="fil",
+        options=(OVERSKRIV,),
+        whole=True,
+    ),
+    Command(
+        "skema",
+        "Vis det JSON-skema, som får et skriveprogram til at hjælpe, mens man skriver.",
+        ("lg skema --ud grundlag.schema.json",),
+        options=(UD, OVERSKRIV),
     ),
     Command(
         "autofuldfør",

@@ -1,13 +1,12 @@
 """What `lg valider` says of a file: for people, and for editors and CI."""
 
-import json
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from ledelsesgrundlag import __version__, checking, loading, output, source
 from ledelsesgrundlag.errors import DataError, Problem
+from ledelsesgrundlag.export.json import dumps
 from ledelsesgrundlag.model import Grundlag
 
 
@@ -48,14 +47,7 @@ def as_json(report: Report) -> bytes:
         "fejl": [_as_object(problem) for problem in report.errors],
         "advarsler": [_as_object(problem) for problem in report.warnings],
     }
-    text = json.dumps(found, ensure_ascii=False, indent=2) + "\n"
-    # A file's own words may be anything; what a terminal can't show is written as JSON escapes it.
-    return re.sub(r"[^\n -~]", _escaped, text).encode()
-
-
-def _escaped(character: re.Match[str]) -> str:
-    shown = character[0]
-    return shown if shown.isprintable() else json.dumps(shown)[1:-1]
+    return dumps(found)
 
 
 def _as_object(problem: Problem) -> dict[str, Any]:

@@ -34,6 +34,11 @@ def show(found: Any, asked: Asked) -> int:  # noqa: ANN401 - what answers.find r
         _show_table(found, asked, export_format)
     elif isinstance(found, str):
         output.show(f"{found}\n", paged=False)
+    elif asked.command == "ny":
+        _write_new(found, asked)
+    elif asked.command == "skema":
+        _only(Format.JSON, export_format, asked)
+        _write(found, asked, Format.JSON)
     elif asked.command == "valider":
         return _show_report(found, asked, export_format)
     else:
@@ -59,13 +64,26 @@ def _show_report(found: Any, asked: Asked, export_format: Format | None) -> int:
     """Show what is wrong with a file, a line each; an editor or CI wants JSON."""
     from ledelsesgrundlag import report  # noqa: PLC0415 - only lg valider needs it
 
-    if export_format is Format.JSON:
+    _only(Format.JSON, export_format, asked)
+    if export_format:
         _write(report.as_json(found), asked, export_format)
-    elif export_format:
-        raise WrongUseError(f"lg valider kan ikke skrive {export_format}; vælg json.")
     else:
         output.show(f"{report.as_text(found)}\n", paged=not asked.ingen_pager)
     return 1 if found.errors else 0
+
+
+def _only(allowed: Format, export_format: Format | None, asked: Asked) -> None:
+    if export_format not in {None, allowed}:
+        raise WrongUseError(f"lg {asked.command} kan ikke skrive {export_format}; vælg {allowed}.")
+
+
+def _write_new(data: bytes, asked: Asked) -> None:
+    """Write a framework to begin with where it was asked for, and say what to do with it."""
+    [name] = asked.words
+    _write(data, asked._replace(ud=name), Format.MD)
+    if name != "-":
+        sentence = f"{name} er lavet. Ret teksterne, og se den igennem: lg valider {name}"
+        output.show(f"{output.harmless(sentence)}\n", paged=False)
 
 
 def _show_sheet(sheet: Any, asked: Asked, export_format: Format | None) -> None:  # noqa: ANN401

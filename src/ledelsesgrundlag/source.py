@@ -9,9 +9,10 @@ import stat
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
+from io import BytesIO
 from itertools import islice
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple, Protocol, cast
+from typing import Any, BinaryIO, NamedTuple, Protocol
 
 import yaml
 
@@ -108,10 +109,14 @@ def _by_key(node: yaml.MappingNode) -> dict[Any, tuple[yaml.Node, yaml.Node]]:
 def read(path: Path | None = None, bundled: str = BUNDLED) -> Document:
     """Read the file at `path`, or a bundled one. Raises `DataError` as `parse` does."""
     if path is None:
-        with (files("ledelsesgrundlag.data") / bundled).open("rb") as stream:
-            return parse(cast("BinaryIO", stream), bundled)
+        return parse(BytesIO(bundled_bytes(bundled)), bundled)
     with _opened(path) as stream:
         return parse(stream, str(path))
+
+
+def bundled_bytes(name: str) -> bytes:
+    """Return a whole file of those that come with the program."""
+    return (files("ledelsesgrundlag.data") / name).read_bytes()
 
 
 def parse(stream: BinaryIO, name: str = BUNDLED) -> Document:

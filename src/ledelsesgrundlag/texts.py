@@ -17,18 +17,18 @@ LONGEST_ID = 200
 # What no eye sees and no text needs: Unicode's categories Cc, Cf, Zl and Zp (control and format
 # characters, bidi overrides among them, and line ends), all blanks but the ordinary one, and the
 # two that XML, and so Word and Excel, can't hold.
-_UNSEEN = (
+UNSEEN = (
     "\0-\x1f\x7f-\xa0\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u1680\u180e\u2000-\u200f"
     "\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufff9-\ufffb\ufffe\uffff\U000110bd\U000110cd"
     "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f"
 )
 # In Python $ also stands before a last line end; (?!\n) takes that back.
-TEXT_PATTERN = rf"^[^ {_UNSEEN}]+( [^ {_UNSEEN}]+)*$(?!\n)"
+TEXT_PATTERN = rf"^[^ {UNSEEN}]+( [^ {UNSEEN}]+)*$(?!\n)"
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*$(?!\n)"
 
 _TEXT, _ID = re.compile(TEXT_PATTERN), re.compile(ID_PATTERN)
 # A lone half of a character, which Python can hold and no file.
-_BAD = re.compile(rf"[{_UNSEEN}\ud800-\udfff]")
+_BAD = re.compile(rf"[{UNSEEN}\ud800-\udfff]")
 _MOST_QUOTED = 60
 _ASCII = {"æ": "ae", "ø": "oe", "å": "aa"}
 
@@ -54,9 +54,9 @@ def text_flaws(text: str) -> Iterator[Flaw]:
         yield Flaw("for-lang-tekst", wrong, "gør den kortere eller del den")
     for bad in dict.fromkeys(_BAD.findall(text)):
         yield _bad_character(bad)
+    yield from _stray_blanks(text)
     if not nfc:
         yield _not_composed(text)
-    yield from _stray_blanks(text)
 
 
 def id_flaws(text: str) -> Iterator[Flaw]:

@@ -1,11 +1,15 @@
 """JSON: one shape for all views, described by `visning.schema.json` beside this file."""
 
 import json
+import re
 from typing import Any
 
 from ledelsesgrundlag.export import About
 from ledelsesgrundlag.tables import Cell, Kind, Row, Table
+from ledelsesgrundlag.texts import UNSEEN
 
+# All but the line ends of the indentation; and halves of characters, which UTF-8 can't hold.
+_UNSEEN = re.compile(rf"(?!\n)[{UNSEEN}\ud800-\udfff]")
 _KINDS = {
     Kind.ID: "id",
     Kind.GROUP: "gruppe",
@@ -29,7 +33,13 @@ def write(table: Table, about: About) -> bytes:
         ],
         "raekker": [_row(table, row) for row in table.rows],
     }
-    return (json.dumps(view, ensure_ascii=False, indent=2) + "\n").encode()
+    return dumps(view)
+
+
+def dumps(value: dict[str, Any]) -> bytes:
+    """Return an object as UTF-8, with what no eye sees escaped: it may be anything's own words."""
+    text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    return _UNSEEN.sub(lambda match: json.dumps(match[0])[1:-1], text).encode()
 
 
 def _row(table: Table, row: Row) -> dict[str, Any]:

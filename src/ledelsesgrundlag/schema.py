@@ -1,0 +1,111 @@
+"""The JSON Schema of a framework's file, with which an editor helps while one types.
+
+It is Pydantic's schema of the model, in Danish. What no schema can say, `lg valider` does: that a
+text is NFC, and what must fit together across the file.
+"""
+
+from typing import Any
+
+from ledelsesgrundlag.fitting import RESERVED
+from ledelsesgrundlag.model import Grundlag
+from ledelsesgrundlag.texts import ID_PATTERN, LONGEST_ID, LONGEST_TEXT, TEXT_PATTERN
+
+_ID = "Fast navn, der aldrig ændres: a-z, 0-9, bindestreg og punktum."
+_FORMER = "Andre ord, man kan slå op med, for eksempel flertal. Kan udelades."
+_GENDANNET = "Hvad der var tabt i kilden, og hvor det er hentet fra. Kan udelades."
+_KAPITEL = "Et kapitel om grundlaget. Kan udelades."
+
+_DRAFT = "https://json-schema.org/draft/2020-12/schema"
+_LEFT_OUT = {"title", "description", "default"}
+_TEXTS = {
+    "Id": {"type": "string", "maxLength": LONGEST_ID, "pattern": ID_PATTERN},
+    "Tekst": {"type": "string", "maxLength": LONGEST_TEXT, "pattern": TEXT_PATTERN},
+}
+
+# Title and description of each model and each of its fields.
+_WORDS = {
+    "Grundlag": ("Ledelsesgrundlag", "Et ledelsesgrundlag til programmet lg."),
+    "Grundlag.titel": ("Titel", "Hvad grundlaget hedder."),
+    "Grundlag.udgiver": ("Udgiver", "Hvem der har udgivet det, for eksempel en kommune."),
+    "Grundlag.dato": ("Dato", "Hvornår det er udgivet, som dokumentet skriver det."),
+    "Grundlag.gendannet": ("Gendannet", _GENDANNET),
+    "Grundlag.forord": ("Forord", _KAPITEL),
+    "Grundlag.praksis": ("Praksis", _KAPITEL),
+    "Grundlag.faellestraek": ("Fællestræk", _KAPITEL),
+    "Grundlag.ledestjerne": ("Ledestjerne", _KAPITEL),
+    "Grundlag.roller": ("Roller", "Rollerne, fra øverst til nederst i ledelseskæden."),
+    "Grundlag.hjoerneflag": ("Hjørneflag", "Hjørneflagene i dokumentets rækkefølge."),
+    "Rolle": ("Rolle", "Et ledelsesniveau."),
+    "Rolle.id": ("Id", _ID),
+    "Rolle.navn": ("Navn", "Hvad rollen hedder."),
+    "Rolle.former": ("Former", _FORMER),
+    "Hjoerneflag": ("Hjørneflag", "Noget, ledelsen skal opnå."),
+    "Hjoerneflag.id": ("Id", _ID),
+    "Hjoerneflag.former": ("Former", _FORMER),
+    "Hjoerneflag.overskrift": ("Overskrift", "Hjørneflaget som overskrift."),
+    "Hjoerneflag.saetning": ("Sætning", "Hjørneflaget som sætning: Vi …"),
+    "Hjoerneflag.gendannet": ("Gendannet", _GENDANNET),
+    "Hjoerneflag.kompetencer": ("Kompetencer", "Hjørneflagets kompetencer i rækkefølge."),
+    "Kompetence": ("Kompetence", "En ledelseskompetence."),
+    "Kompetence.id": ("Id", _ID),
+    "Kompetence.navn": ("Navn", "Hvad kompetencen hedder."),
+    "Kompetence.former": ("Former", _FORMER),
+    "Kompetence.definition": ("Definition", "Hvad kompetencen handler om."),
+    "Kompetence.gendannet": ("Gendannet", _GENDANNET),
+    "Kompetence.fokuspunkter": ("Fokuspunkter", "Kompetencens fokuspunkter i rækkefølge."),
+    "Fokuspunkt": ("Fokuspunkt", "Noget, kompetencen viser sig i."),
+    "Fokuspunkt.id": ("Id", f"{_ID} Gerne kompetencens id, punktum og et ord."),
+    "Fokuspunkt.navn": ("Navn", "Hvad fokuspunktet hedder."),
+    "Fokuspunkt.former": ("Former", _FORMER),
+    "Fokuspunkt.forventninger": ("Forventninger", "En tekst for hver rolle, under rollens id."),
+    "Kapitel": ("Kapitel", "Et kapitel omkring rollerne og kompetencerne."),
+    "Kapitel.overskrift": ("Overskrift", "Kapitlets overskrift."),
+    "Kapitel.afsnit": ("Afsnit", "Kapitlets afsnit i rækkefølge."),
+    "Afsnit": ("Afsnit", "En tekst, en liste eller begge dele."),
+    "Afsnit.id": ("Id", _ID),
+    "Afsnit.etiket": ("Etiket", "En overskrift, der ikke er dokumentets egen. Kan udelades."),
+    "Afsnit.tekst": ("Tekst", "Afsnittets tekst. Kan udelades."),
+    "Afsnit.punkter": ("Punkter", "Listen efter teksten. Kan udelades."),
+    "Afsnit.hjoerneflag": ("Hjørneflag", "Id på de hjørneflag, afsnittet opregner. Kan udelades."),
+    "Afsnit.kompetencer": ("Kompetencer", "Id på de kompetencer, det opregner. Kan udelades."),
+    "Punkt": ("Punkt", "Et punkt på en liste."),
+    "Punkt.id": ("Id", _ID),
+    "Punkt.tekst": ("Tekst", "Punktets tekst."),
+}
+
+
+def schema() -> dict[str, Any]:
+    """Return the schema, draft 2020-12, of what `Grundlag` takes."""
+    whole = Grundlag.model_json_schema()
+    models = {**whole.pop("$defs"), "Grundlag": whole}
+    danish = {name: _danish(name, model) for name, model in models.items()}
+    danish["Rolle"]["properties"]["id"]["not"] = {"enum": list(RESERVED)}
+    # Pydantic lets any key pass that isn't an id; the model doesn't.
+    forventninger = danish["Fokuspunkt"]["properties"]["forventninger"]
+    del forventninger["patternProperties"]
+    forventninger["propertyNames"] = {"$ref": "#/$defs/Id"}
+    forventninger["additionalProperties"] = {"$ref": "#/$defs/Tekst"}
+    whole = danish.pop("Grundlag")
+    return {"$schema": _DRAFT, **whole, "$defs": {**_TEXTS, **danish}}
+
+
+def _danish(name: str, model: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema of a model with Danish words in place of Pydantic's."""
+    plain = _plain(model)
+    for field, value in plain["properties"].items():
+        title, description = _WORDS[f"{name}.{field}"]
+        plain["properties"][field] = {"title": title, "description": description, **value}
+    title, description = _WORDS[name]
+    return {"title": title, "description": description, **plain}
+
+
+def _plain(part: Any) -> Any:  # noqa: ANN401 - a schema or a part of one
+    """Return a part of a schema without words, and with what ids and texts share only named."""
+    if isinstance(part, list):
+        return [_plain(one) for one in part]
+    if not isinstance(part, dict):
+        return part
+    for name, shared in _TEXTS.items():
+        if part.get("pattern") == shared["pattern"]:
+            return {"$ref": f"#/$defs/{name}"}
+    return {key: _plain(one) for key, one in part.items() if key not in _LEFT_OUT}

@@ -22,6 +22,7 @@ ALLOWED = {
     "source": {"errors", "syntax", "texts"},
     "checking": {"errors", "fitting", "model", "source", "texts"},
     "report": {"checking", "errors", "export.json", "loading", "model", "output", "source"},
+    "changes": {"fitting", "model", "tables"},
     "schema": {"fitting", "model", "texts"},
     "loading": {"checking", "errors", "model", "source"},
     "views": {"lookup", "model", "search", "tables"},
@@ -49,8 +50,19 @@ ALLOWED = {
     },
     "danish": {"command_line", "errors", "grammar", "lookup"},
     "answers": {
-        *("errors", "export", "export.json", "grammar", "loading", "lookup", "model", "output"),
-        *("report", "samtale", "schema", "search", "sheets", "shells", "source", "tables", "views"),
+        *("changes", "errors", "export", "export.json", "grammar", "loading", "lookup", "model"),
+        *(
+            "output",
+            "report",
+            "samtale",
+            "schema",
+            "search",
+            "sheets",
+            "shells",
+            "source",
+            "tables",
+            "views",
+        ),
     },
     "showing": {
         *("answers", "errors", "export", "files", "grammar", "lookup", "output", "plain"),
@@ -67,7 +79,7 @@ OWNERS = {
     "yaml": {"source"},
     "rich": {"terminal"},
     "typer": {"cli", "danish"},
-    "pydantic": {"checking", "loading", "model", "samtale"},
+    "pydantic": {"changes", "checking", "loading", "model", "samtale"},
     "xlsxwriter": {"export.xlsx"},
     "docx": {"export.docx", "export.sheet_docx"},
 }

@@ -163,6 +163,14 @@ def _ny(asked: Asked) -> bytes:
     return source.bundled_bytes("ny.yaml")
 
 
+def _aendringer(asked: Asked) -> Table:
+    from ledelsesgrundlag import changes  # noqa: PLC0415 - only this command needs it
+
+    if len(asked.words) != 2:  # noqa: PLR2004 - from one edition to another
+        raise WrongUseError("Skriv den gamle og den nye fil: lg ændringer gammel.yaml ny.yaml.")
+    return changes.changes(*map(grundlag_of, asked.words))
+
+
 _LOOKUPS: dict[str, Callable[[Grundlag, Asked], Any]] = {
     "": _program,
     "rolle": _rolle,
@@ -182,6 +190,7 @@ _TOOLS: dict[str, Callable[[Asked], Any]] = {
     "valider": _valider,
     "skema": _skema,
     "ny": _ny,
+    "ændringer": _aendringer,
     "autofuldfør": _autofuldfoer,
 }
 """What is about no framework, or about one that may be broken."""

@@ -175,6 +175,7 @@ _add_command_alone("ledestjerne")
 _add_command_of_words("valider")
 _add_command_of_words("ny")
 _add_command_alone("skema")
+_add_command_of_words("ændringer")
 
 
 @_command("autofuldfør")

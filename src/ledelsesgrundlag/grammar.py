@@ -221,6 +221,15 @@ COMMANDS = (
         options=(UD, OVERSKRIV),
     ),
     Command(
+        "ændringer",
+        "Vis, hvad der er ændret fra en udgave af et ledelsesgrundlag til en anden.",
+        ("lg ændringer gammel.yaml ny.yaml", "lg ændringer gammel.yaml ny.yaml --ud liste.docx"),
+        takes="GAMMEL NY",
+        completes="fil",
+        options=tuple(option for option in COMMON if option not in {DATA, LANG}),
+        aliases=("aendringer", "andringer"),
+    ),
+    Command(
         "autofuldfør",
         "Installer fuldførelse med Tab i bash, zsh, fish eller powershell.",
         ("lg autofuldfør", "lg autofuldfør zsh --vis"),

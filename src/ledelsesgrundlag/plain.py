@@ -19,9 +19,9 @@ def _named(table: Table) -> Iterator[str]:
         for column, text in table.headings(row, before):
             yield f"\n{capital(column.head)}: {text}"
         before = row
-        labels = [row.cells[i].text for i in table.indices(Kind.LABEL)]
+        labels = [row.cells[i].text for i in table.indices(Kind.LABEL) if row.cells[i].text]
         yield f"\n{row.cells[name].text} ({', '.join([row.cells[0].text, *labels])})"
-        for index in texts:
+        for index in (i for i in texts if row.cells[i].text):
             head = table.columns[index].head
             label = f"{capital(head)}: " if len(texts) > 1 else ""
             yield f"{label}{row.cells[index].text}"

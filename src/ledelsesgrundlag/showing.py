@@ -38,7 +38,7 @@ def show(found: Any, asked: Asked) -> int:  # noqa: ANN401 - what answers.find r
         _write_new(found, asked)
     elif asked.command == "skema":
         _only(Format.JSON, export_format, asked)
-        _write(found, asked, Format.JSON)
+        _write(found, asked)
     elif asked.command == "valider":
         return _show_report(found, asked, export_format)
     else:
@@ -80,7 +80,7 @@ def _only(allowed: Format, export_format: Format | None, asked: Asked) -> None:
 def _write_new(data: bytes, asked: Asked) -> None:
     """Write a framework to begin with where it was asked for, and say what to do with it."""
     [name] = asked.words
-    _write(data, asked._replace(ud=name), Format.MD)
+    _write(data, asked._replace(ud=name))
     if name != "-":
         sentence = f"{name} er lavet. Ret teksterne, og se den igennem: lg valider {name}"
         output.show(f"{output.harmless(sentence)}\n", paged=False)
@@ -98,7 +98,7 @@ def _show_sheet(sheet: Any, asked: Asked, export_format: Format | None) -> None:
         output.show(data.decode(), paged=not asked.ingen_pager)
 
 
-def _write(data: bytes, asked: Asked, export_format: Format) -> None:
+def _write(data: bytes, asked: Asked, export_format: Format | None = None) -> None:
     """Write a whole file where it was asked for: to a file, or to stdout."""
     if asked.ud not in {None, "-"}:
         from ledelsesgrundlag import files  # noqa: PLC0415 - loads only where it is used
@@ -111,5 +111,7 @@ def _write(data: bytes, asked: Asked, export_format: Format) -> None:
 
 
 def _about(asked: Asked) -> About:
-    grundlag = answers.grundlag_of(asked.data)
+    # Of two editions, the new one is what the table is about.
+    data = asked.words[-1] if asked.command == "ændringer" else asked.data
+    grundlag = answers.grundlag_of(data)
     return About(grundlag.titel, grundlag.udgiver, grundlag.dato, __version__)

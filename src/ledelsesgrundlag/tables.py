@@ -1,6 +1,6 @@
 """The one structure that every view becomes and every writer takes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
@@ -39,7 +39,18 @@ class Cell:
     text: str
     id: str = ""
     marks: tuple[tuple[int, int], ...] = ()
-    """What was searched for in the text: where it begins and ends."""
+    """What is to stand out in the text, such as what was searched for: where it begins and ends."""
+
+    def pieces(self) -> Iterator[tuple[str, bool]]:
+        """Yield the text piece by piece, with whether the piece is marked."""
+        place = 0
+        for start, end in self.marks:
+            if place < start:
+                yield self.text[place:start], False
+            yield self.text[start:end], True
+            place = end
+        if place < len(self.text):
+            yield self.text[place:], False
 
     def translated(self, translate: Callable[[str], str]) -> "Cell":
         """Return the cell with its text put through `translate`, and its marks where they were."""
@@ -70,6 +81,8 @@ class Table:
     """What was restored from elsewhere in the document."""
     turned: bool = False
     """The document prints it with a row for each text column; a screen may do the same."""
+    per_rolle: bool = False
+    """Its text columns are the roller's; a workbook gives each a sheet."""
 
     def indices(self, *kinds: Kind) -> list[int]:
         """Return the positions of the columns of these kinds."""
@@ -87,6 +100,7 @@ class Table:
             tuple(map(translate, self.intro)),
             tuple(map(translate, self.notes)),
             self.turned,
+            self.per_rolle,
         )
 
     def headings(self, row: Row, before: Row | None) -> list[tuple[Column, str]]:

@@ -51,6 +51,8 @@ def _show(table: Table, console: Console) -> None:
     console.print(Text(table.title, "bold"))
     for text in table.intro:
         _print_paragraph(console, Text(text))
+    if not table.rows:
+        return
     if table.indices(Kind.NAME):
         _show_blocks(table, console)
     else:
@@ -126,7 +128,7 @@ def _stack(table: Table, rows: Iterable[Row]) -> Grid:
     grid.add_column(overflow="fold", max_width=WIDEST)
     for row in rows:
         cell = _name(table, row)
-        for index in texts:
+        for index in (i for i in texts if row.cells[i].text):
             label = f"\n{capital(table.columns[index].head)}\n" if len(texts) > 1 else ""
             cell = Text.assemble(cell, "\n", (label, "bold"), _text(row.cells[index]))
         grid.add_row(cell)
@@ -181,16 +183,15 @@ def _name(table: Table, row: Row, width: int = WIDEST) -> Text:
         stop = "." if shown else ""
         shown += stop + ("\n" if stop and len(f"{line}.{part}.") > width + 1 else "") + part
     parts = [(row.cells[name].text, f"bold {_colour(row)}"), ("\n", ""), (shown, "dim")]
-    parts += [(f"\n[{row.cells[i].text}]", "dim italic") for i in table.indices(Kind.LABEL)]
+    labels = [row.cells[i].text for i in table.indices(Kind.LABEL)]
+    parts += [(f"\n[{label}]", "dim italic") for label in labels if label]
     return Text.assemble(*parts)
 
 
 def _text(cell: Cell) -> Text:
     """Return a text with what was searched for standing out, in colour or not."""
-    text = Text(cell.text)
-    for start, end in cell.marks:
-        text.stylize("bold underline", start, end)
-    return text
+    pieces = [(text, "bold underline" if marked else "") for text, marked in cell.pieces()]
+    return Text.assemble(*pieces)
 
 
 def _colour(row: Row) -> str:

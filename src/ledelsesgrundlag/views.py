@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 from ledelsesgrundlag.lookup import as_typed
 from ledelsesgrundlag.model import (
@@ -37,7 +38,7 @@ def roller(grundlag: Grundlag) -> Table:
 def rolle(grundlag: Grundlag, rolle: Rolle) -> Table:
     """Describe a rolle: its forventninger under their kompetencer and hjørneflag."""
     title = f"Rollebeskrivelse: {rolle.navn}"
-    return Table(title, *_cells(grundlag, [rolle]), notes=_restored(grundlag))
+    return _by_rolle(title, grundlag, [rolle], notes=_restored(grundlag))
 
 
 def kompetencer(grundlag: Grundlag) -> Table:
@@ -58,9 +59,11 @@ def kompetencer(grundlag: Grundlag) -> Table:
 
 def kompetence(grundlag: Grundlag, kompetence: Kompetence) -> Table:
     """Show a kompetence as the document does: definition, fokuspunkter by roller."""
-    return Table(
+    return _by_rolle(
         kompetence.navn,
-        *_cells(grundlag, grundlag.roller, [kompetence]),
+        grundlag,
+        grundlag.roller,
+        [kompetence],
         intro=(kompetence.definition,),
         notes=_restored(grundlag, [kompetence]),
         turned=True,
@@ -83,7 +86,7 @@ def matrix(
     flags, wanted = hjoerneflag or grundlag.hjoerneflag, _ids(kompetencer or grundlag.kompetencer)
     within = [k for flag in flags for k in flag.kompetencer if k.id in wanted]
     title = f"{grundlag.titel}, {grundlag.dato}"
-    return Table(title, *_cells(grundlag, chosen, within), notes=_restored(grundlag, within))
+    return _by_rolle(title, grundlag, chosen, within, notes=_restored(grundlag, within))
 
 
 def hjoerneflag(grundlag: Grundlag) -> Table:
@@ -142,7 +145,7 @@ def compare(
     first, *others = [rolle.navn for rolle in roller]
     title = f"Fra {first} til {' til '.join(others)}"
     within = list(kompetencer or grundlag.kompetencer)
-    return Table(title, *_cells(grundlag, roller, within), notes=_restored(grundlag, within))
+    return _by_rolle(title, grundlag, roller, within, notes=_restored(grundlag, within))
 
 
 def search(
@@ -186,7 +189,7 @@ def long(table: Table) -> Table | None:
         for row in table.rows
         for column, cell in zip(table.columns[4:], row.cells[4:], strict=True)
     ]
-    return replace(table, columns=columns, rows=tuple(rows), turned=False)
+    return replace(table, columns=columns, rows=tuple(rows), turned=False, per_rolle=False)
 
 
 def searchable_texts(grundlag: Grundlag) -> list[str]:
@@ -205,7 +208,7 @@ def thing(grundlag: Grundlag, id_: str) -> Table:
     for fokuspunkt in grundlag.fokuspunkter:
         if fokuspunkt.id == id_:
             within = [k for k in grundlag.kompetencer if id_ in _ids(k.fokuspunkter)]
-            table = Table(fokuspunkt.navn, *_cells(grundlag, grundlag.roller, within))
+            table = _by_rolle(fokuspunkt.navn, grundlag, grundlag.roller, within)
             return replace(table, rows=tuple(r for r in table.rows if r.cells[0].text == id_))
     return _larger_part(grundlag, id_) or _chapter_part(grundlag, id_)
 
@@ -337,10 +340,14 @@ def _texts_word(rows: Collection[Row]) -> str:
     return "tekst" if len(rows) == 1 else "tekster"
 
 
-def _cells(
-    grundlag: Grundlag, roller: Iterable[Rolle], kompetencer: Collection[Kompetence] | None = None
-) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
-    """Make a row for each fokuspunkt and a column for each rolle."""
+def _by_rolle(
+    title: str,
+    grundlag: Grundlag,
+    roller: Iterable[Rolle],
+    kompetencer: Collection[Kompetence] | None = None,
+    **more: Any,  # noqa: ANN401 - the fields of a Table that have a default
+) -> Table:
+    """Make a table with a row for each fokuspunkt and a column for each rolle."""
     chosen = list(roller)
     wanted = _ids(grundlag.kompetencer if kompetencer is None else kompetencer)
     columns = (*_MATRIX, *(Column(rolle.navn, Kind.TEXT, rolle.id) for rolle in chosen))
@@ -351,7 +358,7 @@ def _cells(
         if kompetence.id in wanted
         for fokuspunkt in kompetence.fokuspunkter
     )
-    return columns, rows
+    return Table(title, columns, rows, per_rolle=True, **more)
 
 
 def _place(flag: Hjoerneflag, kompetence: Kompetence, fokuspunkt: Fokuspunkt) -> tuple[Cell, ...]:

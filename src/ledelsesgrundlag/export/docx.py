@@ -14,7 +14,7 @@ from docx.shared import Cm, Pt, RGBColor
 
 from ledelsesgrundlag.export import About
 from ledelsesgrundlag.export.colours import colour
-from ledelsesgrundlag.tables import Kind, Row, Table, capital
+from ledelsesgrundlag.tables import Cell, Kind, Row, Table, capital
 
 _A4 = (Cm(21), Cm(29.7))
 # The share of a table for the names of its rows, beside one text and beside more.
@@ -120,7 +120,7 @@ def _add_grid(document: Any, table: Table, rows: Sequence[Row], texts: Sequence[
         first, *others = add_row(grid)
         _fill_name(first, table, row)
         for cell, index in zip(others, texts, strict=True):
-            cell.text = row.cells[index].text
+            _fill_text(cell, row.cells[index])
     document.add_paragraph()
 
 
@@ -129,8 +129,14 @@ def _fill_name(cell: Any, table: Table, row: Row) -> None:  # noqa: ANN401 - unt
     cell.paragraphs[0].add_run(row.cells[name].text).bold = True
     small = cell.add_paragraph().add_run(row.cells[0].text)
     small.font.size = Pt(8)
-    for index in table.indices(Kind.LABEL):
-        cell.add_paragraph().add_run(f"[{row.cells[index].text}]").italic = True
+    for label in (row.cells[i].text for i in table.indices(Kind.LABEL) if row.cells[i].text):
+        cell.add_paragraph().add_run(f"[{label}]").italic = True
+
+
+def _fill_text(cell: Any, text: Cell) -> None:  # noqa: ANN401 - untyped library
+    for piece, marked in text.pieces():
+        run = cell.paragraphs[0].add_run(piece)
+        run.bold = run.underline = marked or None
 
 
 def _add_prose(document: Any, table: Table) -> None:  # noqa: ANN401 - untyped library

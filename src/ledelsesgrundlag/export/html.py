@@ -108,18 +108,15 @@ def _grid(table: Table, rows: Sequence[Row], seen: set[str]) -> Iterator[str]:
 def _name(table: Table, row: Row, seen: set[str]) -> str:
     [name] = table.indices(Kind.NAME)
     labels = [f' <span class="label">[{escape(row.cells[i].text)}]</span>'
-              for i in table.indices(Kind.LABEL)]  # fmt: skip
+              for i in table.indices(Kind.LABEL) if row.cells[i].text]  # fmt: skip
     id_ = row.cells[0].text
     shown = f"{escape(row.cells[name].text)}{''.join(labels)} <code>{escape(id_)}</code>"
     return f'<th scope="row"{_anchor(id_, seen)}>{shown}</th>'
 
 
 def _cell(head: str, cell: Cell, seen: set[str]) -> str:
-    text, place = "", 0
-    for start, end in cell.marks:
-        text += f"{escape(cell.text[place:start])}<mark>{escape(cell.text[start:end])}</mark>"
-        place = end
-    text += escape(cell.text[place:])
+    pieces = [(escape(text), marked) for text, marked in cell.pieces()]
+    text = "".join(f"<mark>{piece}</mark>" if marked else piece for piece, marked in pieces)
     return f'<td data-head="{escape(capital(head))}"{_anchor(cell.id, seen)}>{text}</td>'
 
 

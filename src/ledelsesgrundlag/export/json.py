@@ -52,5 +52,6 @@ def _row(table: Table, row: Row) -> dict[str, Any]:
     }
 
 
-def _cell(cell: Cell) -> dict[str, str | None]:
-    return {"id": cell.id or None, "tekst": cell.text}
+def _cell(cell: Cell) -> dict[str, Any]:
+    marks = {"markeret": [list(mark) for mark in cell.marks]} if cell.marks else {}
+    return {"id": cell.id or None, "tekst": cell.text, **marks}

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ledelsesgrundlag.export import About
-from ledelsesgrundlag.tables import Kind, Row, Table, capital
+from ledelsesgrundlag.tables import Cell, Kind, Row, Table, capital
 
 # Above two texts side by side, the lines of the source are too long for anyone to read or diff.
 _WIDEST = 2
@@ -54,7 +54,7 @@ def _listed(table: Table, rows: Sequence[Row]) -> Iterator[str]:
     for row in rows:
         yield f"{'#' * (2 + len(table.indices(Kind.GROUP)))} {_name(table, row)}"
         yield "\n".join(
-            f"- **{escape(capital(table.columns[i].head))}:** {escape(row.cells[i].text)}"
+            f"- **{escape(capital(table.columns[i].head))}:** {_marked(row.cells[i])}"
             for i in table.indices(Kind.TEXT)
         )
 
@@ -63,15 +63,21 @@ def _grid(table: Table, rows: Sequence[Row]) -> str:
     shown = table.indices(Kind.NAME, Kind.TEXT)
     lines = [[escape(capital(table.columns[i].head)) for i in shown], ["---"] * len(shown)]
     texts = table.indices(Kind.TEXT)
-    lines += [[_name(table, row), *(escape(row.cells[i].text) for i in texts)] for row in rows]
+    lines += [[_name(table, row), *(_marked(row.cells[i]) for i in texts)] for row in rows]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
 def _name(table: Table, row: Row) -> str:
     [name] = table.indices(Kind.NAME)
-    labels = [row.cells[i].text for i in table.indices(Kind.LABEL)]
+    labels = [row.cells[i].text for i in table.indices(Kind.LABEL) if row.cells[i].text]
     shown = " ".join([row.cells[name].text, *(f"[{label}]" for label in labels)])
     return f"{escape(shown)} `{row.cells[0].text}`"
+
+
+def _marked(cell: Cell) -> str:
+    """Return a text with what stands out in bold, as HTML: asterisks don't work in every place."""
+    pieces = [(escape(text), marked) for text, marked in cell.pieces()]
+    return "".join(f"<b>{piece}</b>" if marked else piece for piece, marked in pieces)
 
 
 def _prose(table: Table) -> Iterator[str]:

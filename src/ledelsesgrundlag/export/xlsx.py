@@ -11,12 +11,13 @@ import xlsxwriter
 
 from ledelsesgrundlag.export import About
 from ledelsesgrundlag.export.colours import colour
-from ledelsesgrundlag.tables import Column, Kind, Row, Table, capital
+from ledelsesgrundlag.tables import Cell, Column, Kind, Row, Table, capital
 
 _A4 = 9
 # In characters and in points, of the 11-point type that a workbook has.
 _WIDTHS = {Kind.ID: 20, Kind.GROUP: 16, Kind.LABEL: 14, Kind.NAME: 24, Kind.TEXT: 38}
 _LINE = 15
+_FORMAT: dict[str, Any] = {"text_wrap": True, "valign": "top", "num_format": "@"}
 _LONGEST_SHEET_NAME = 31
 
 
@@ -30,7 +31,7 @@ def write(table: Table, about: About) -> bytes:
         names: set[str] = set()
         _add_sheet(book, table, table.columns, _sheet_name(table.title, names))
         texts = table.indices(Kind.TEXT)
-        if len(texts) > 1 and table.indices(Kind.GROUP):
+        if len(texts) > 1 and table.per_rolle:
             for index in texts:
                 kept = [c for c in table.columns if c.kind is not Kind.TEXT]
                 columns = [*kept, table.columns[index]]
@@ -59,8 +60,8 @@ def _add_sheet(book: Any, table: Table, columns: Sequence[Column], name: str) ->
     for number, row in enumerate(table.rows, 1):
         sheet.set_row(number, _LINE * max(_lines(table, row, column) for column in columns))
         for place, column in enumerate(columns):
-            text = row.cells[table.columns.index(column)].text
-            sheet.write_string(number, place, text, _format(book, row, column))
+            cell = row.cells[table.columns.index(column)]
+            _write_cell(book, sheet, (number, place), cell, _format(book, row, column))
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, len(table.rows), len(columns) - 1)
     sheet.set_landscape()
@@ -71,6 +72,21 @@ def _add_sheet(book: Any, table: Table, columns: Sequence[Column], name: str) ->
     sheet.set_footer("&CSide &P af &N")
 
 
+def _write_cell(book: Any, sheet: Any, at: tuple[int, int], cell: Cell, form: Any) -> None:  # noqa: ANN401
+    """Write a text, with what stands out in bold."""
+    if not cell.marks:
+        sheet.write_string(*at, cell.text, form)
+        return
+    bold = book.add_format({"bold": True, "underline": 1})
+    pieces = [[bold, text] if marked else [text] for text, marked in cell.pieces()]
+    if len(pieces) > 1:
+        sheet.write_rich_string(*at, *(part for piece in pieces for part in piece), form)
+    else:  # Excel has no rich text of one piece
+        sheet.write_string(
+            *at, cell.text, book.add_format({**_FORMAT, "bold": True, "underline": 1})
+        )
+
+
 def _lines(table: Table, row: Row, column: Column) -> int:
     """Estimate how many lines a text takes: not every program sets the height by itself."""
     text = row.cells[table.columns.index(column)].text
@@ -78,7 +94,7 @@ def _lines(table: Table, row: Row, column: Column) -> int:
 
 
 def _format(book: Any, row: Row, column: Column) -> Any:  # noqa: ANN401 - untyped library
-    properties: dict[str, Any] = {"text_wrap": True, "valign": "top", "num_format": "@"}
+    properties = dict(_FORMAT)
     if row.flag is not None and column.id == "hjoerneflag":
         properties |= {"left": 5, "left_color": f"#{colour(row.flag)}"}
     if column.kind is Kind.NAME:

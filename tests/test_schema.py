@@ -42,8 +42,8 @@ def rules_broken(values: Any) -> set[str]:
 def values_of(file: Path) -> Any:
     """Return what a file says; None where it can't be read at all."""
     try:
-        return source.read(file).values
-    except GrundlagError:
+        return source.values(source.read(file))
+    except (GrundlagError, source.FlawedError):
         return None
 
 

@@ -158,8 +158,8 @@ def test_a_files_own_words_are_harmless(tmp_path, lg):
 
 
 def test_very_many_errors_are_not_all_told(tmp_path, lg):
-    """Nobody reads 20,000 of them; it says that there are more than are shown."""
-    lines = "\n".join(f"      chef{n}: Sætter mål" for n in range(20_000))
+    """Nobody reads 9,000 of them; it says that there are more than are shown."""
+    lines = "\n".join(f"      chef{n}: Sætter mål" for n in range(9_000))
     text = SMALL.replace(
         "              chef: Sætter mål\n", f"{lines.replace('      ', ' ' * 14)}\n"
     )
@@ -182,9 +182,6 @@ def test_very_many_errors_are_not_all_told(tmp_path, lg):
         ("null", "ingenting"),
         ("9" * 5000, "noget andet end en tekst"),
         (f"0x{'f' * 5000}", "et tal"),
-        ("!!int tolv", "noget andet end en tekst"),
-        ("!!bool måske", "noget andet end en tekst"),
-        ("!!timestamp i går", "noget andet end en tekst"),
         (".nan", "et tal"),
     ],
 )
@@ -192,9 +189,7 @@ def test_what_yaml_takes_for_something_else_is_told(written, reading):
     """The author wrote a text; YAML read a number, a date or a yes."""
     with pytest.raises(GrundlagError) as raised:
         parse_grundlag(SMALL.replace("navn: Chef", f"navn: {written}"))
-    plain = written.rpartition(" ")[2] if written.startswith("!!") else written
-    plain = "i går" if "i går" in written else plain
-    shown = plain if len(plain) <= 60 else f"{plain[:60]}…"
+    shown = written if len(written) <= 60 else f"{written[:60]}…"
     assert str(raised.value) == (
         f"grundlag.yaml, linje 6, kolonne 11: rollen chef, navn: "
         f"YAML læser {shown} som {reading}; skriv '{shown}'."

@@ -29,6 +29,8 @@ def main() -> None:
         # The reader, head or a pager, has had enough; that is no error.
         _forget(sys.stdout)
         code = 0
+    except MemoryError:
+        code = _fail("Der er ikke hukommelse nok.", 1)
     except OSError as error:
         _forget(sys.stdout)
         code = _fail(f"Resultatet kan ikke skrives: {explain(error)}.", 1)

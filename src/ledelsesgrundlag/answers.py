@@ -160,7 +160,7 @@ def _skema(asked: Asked) -> bytes:
 def _ny(asked: Asked) -> bytes:
     if len(asked.words) != 1:
         raise WrongUseError("Skriv navnet på den fil, der skal laves: lg ny vores.yaml.")
-    return source.bundled_bytes("ny.yaml")
+    return source.read(bundled="ny.yaml").data
 
 
 def _aendringer(asked: Asked) -> Table:

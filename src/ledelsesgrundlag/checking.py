@@ -12,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from ledelsesgrundlag.errors import Problem
 from ledelsesgrundlag.fitting import CHAPTERS, Loc, Misfit, misfits, parts
+from ledelsesgrundlag.limits import MOST_FLAWS
 from ledelsesgrundlag.model import Grundlag
 from ledelsesgrundlag.source import Document
 from ledelsesgrundlag.texts import LONGEST_ID, id_flaws, shortened, text_flaws
@@ -74,6 +75,8 @@ class _Error(NamedTuple):
 
 def problems(document: Document, model: type[BaseModel]) -> list[Problem]:
     """Return what keeps a document from being a valid `model`: all, or the first of very many."""
+    if len(document.flaws) == MOST_FLAWS:  # it hasn't been read to its end
+        return [problem for _, problem in document.flaws]
     try:
         model.model_validate(document.values)
         raw = []
@@ -130,7 +133,7 @@ def _where(values: Any, loc: Loc) -> str:  # noqa: ANN401 - plain YAML
         elif step in CHAPTERS:
             said.append(step)
         above = str(step)
-    return ", ".join(said)
+    return ", ".join(filter(None, said))
 
 
 def _inside(values: Any, step: str | int) -> Any:  # noqa: ANN401 - plain YAML
@@ -144,13 +147,13 @@ def _of_fields(
     document: Document, model: type[BaseModel], raw: Sequence[Mapping[str, Any]]
 ) -> Iterator[_Error]:
     """Say what Pydantic's errors are. A field with a wrong name is one error, not two."""
-    missing = {error["loc"] for error in raw if error["type"] == "missing"}
+    missing = dict.fromkeys(error["loc"] for error in raw if error["type"] == "missing")
     for error in raw:
         if error["type"] == "extra_forbidden":
             *above, name = error["loc"]
             known = _fields(model, error["loc"][:-1])
             near = _near(str(name), known)
-            missing.discard((*above, near))
+            missing.pop((*above, near), None)
             wrong = f"feltet {shortened(str(name))} findes ikke"
             mend = f"skriv {near}" if near else f"her kan stå {_listed(known)}"
             yield _Error(error["loc"], "ukendt-felt", wrong, mend, at_key=True)

@@ -118,12 +118,12 @@ def _things(kind: str, current: str, data: Path | None) -> Iterator[tuple[str, s
     elif kind == "skal":
         yield from ((name, name, "") for name in ("bash", "zsh", "fish", "powershell"))
     elif kind == "opgave":
-        for _, task in parts(source.read(bundled="samtaler.yaml").values, "opgaver"):
+        for _, task in parts(source.values(source.read(bundled="samtaler.yaml")), "opgaver"):
             yield task["id"], task["id"], task["titel"]
     elif kind in {"rolle", "kompetence", "hjoerneflag", "id"}:
         try:
-            yield from _from_data(source.read(data).values, kind, current)
-        except (GrundlagError, AttributeError, LookupError, TypeError):
+            yield from _from_data(source.values(source.read(data)), kind, current)
+        except (GrundlagError, source.FlawedError, AttributeError, LookupError, TypeError):
             # A framework that can't be read, or isn't valid, has no names to offer.
             return
 

@@ -1,6 +1,5 @@
 """From a framework's file to a validated `Grundlag`."""
 
-from io import BytesIO
 from os import PathLike
 from pathlib import Path
 from typing import TypeVar
@@ -25,18 +24,17 @@ def load_grundlag(path: str | PathLike[str] | None = None) -> Grundlag:
 
 def parse_grundlag(text: str, name: str = source.BUNDLED) -> Grundlag:
     """Make a `Grundlag` of YAML text; `name` is what errors call the file. Raises `DataError`."""
-    return validated(source.parse(BytesIO(text.encode()), name), Grundlag)
+    return validated(source.Source(name, text.encode()), Grundlag)
 
 
-def validated(document: source.Document, model: type[_Model]) -> _Model:
+def validated(read: source.Source, model: type[_Model]) -> _Model:
     """Make a `model` of what a file says. Raises `DataError` with all that is wrong."""
     try:
-        if not document.flaws:
-            return model.model_validate(document.values)
-    except ValidationError:
+        return model.model_validate(source.values(read))
+    except (source.FlawedError, ValidationError):
         pass
     from ledelsesgrundlag import checking  # noqa: PLC0415 - only for a file that is wrong
 
-    name = f'"{document.name}"' if " " in document.name else document.name
+    name = f'"{read.name}"' if " " in read.name else read.name
     hint = f"; lg valider {name} viser dem alle" if model is Grundlag else ""
-    raise DataError(document.name, checking.problems(document, model), hint)
+    raise DataError(read.name, checking.problems(source.document(read), model), hint)

@@ -22,11 +22,11 @@ class Report(NamedTuple):
 def check(path: Path | None) -> Report:
     """Look through the file of a framework, or the bundled one; its faults are no exceptions."""
     try:
-        document = source.read(path)
-        grundlag = loading.validated(document, Grundlag)
+        read = source.read(path)
+        grundlag = loading.validated(read, Grundlag)
     except DataError as error:
         return Report(error.file, error.problems)
-    return Report(document.name, (), checking.doubts(document), grundlag)
+    return Report(read.name, (), checking.doubts(source.document(read)), grundlag)
 
 
 def as_text(report: Report) -> str:

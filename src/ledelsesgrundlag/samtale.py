@@ -5,7 +5,6 @@ so that nobody takes them for the framework's.
 """
 
 from collections import Counter
-from io import BytesIO
 from os import PathLike
 from pathlib import Path
 from typing import Annotated, Literal, Self
@@ -105,10 +104,11 @@ def load_samtaler(path: str | PathLike[str] | None = None) -> Samtaler:
 
     Raises `DataError` with one Danish sentence naming file, line and column where they are known.
     """
-    document = source.read(Path(path) if path is not None else None, BUNDLED)
-    return loading.validated(document, Samtaler)
+    return loading.validated(
+        source.read(Path(path) if path is not None else None, BUNDLED), Samtaler
+    )
 
 
 def parse_samtaler(text: str, name: str = BUNDLED) -> Samtaler:
     """Make `Samtaler` of YAML text; `name` is what errors call the file. Raises `DataError`."""
-    return loading.validated(source.parse(BytesIO(text.encode()), name), Samtaler)
+    return loading.validated(source.Source(name, text.encode()), Samtaler)

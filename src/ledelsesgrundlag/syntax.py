@@ -42,12 +42,9 @@ MISTAKES = {
         "en omvendt skråstreg har en særlig betydning i dobbelte anførselstegn",
         "brug enkelte anførselstegn",
     ),
-    "undefined alias": Mistake("en tekst kan ikke begynde med *", "sæt anførselstegn om teksten"),
     "alphabetic or numeric": Mistake(
         "en tekst kan ikke begynde med * eller &", "sæt anførselstegn om teksten"
     ),
-    "second occurrence": Mistake("mærket her er brugt før i filen", "slet & og mærkets navn"),
-    "another document": Mistake("filen rummer mere end ét dokument", "slet linjen med ---"),
     "expected <document start>": _INDENTED,
     "maximum nesting": Mistake("her ligger alt for mange parenteser inde i hinanden", "slet dem"),
     "expected ':'": Mistake("linjen mangler et kolon efter feltets navn", "skriv navn: tekst"),

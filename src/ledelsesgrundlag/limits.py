@@ -1,0 +1,44 @@
+"""What a file may hold at most, so that none can take much time or memory, and what is said then."""
+
+from ledelsesgrundlag.errors import Problem
+
+LARGEST_FILE = 64 << 20
+"""In bytes: more than 2,000 times the bundled framework."""
+MOST_VALUES = 1_000_000
+"""Lists, mappings, keys and texts together: more than 1,000 times the bundled framework."""
+LONGEST_LIST = 10_000
+"""Items of a list, or fields of a mapping; the longest of the bundled framework has 8."""
+DEEPEST = 16
+"""Lists and mappings within each other; a framework has 8."""
+LONGEST_STRETCH = 128 << 10
+"""In bytes: what may be read before a value ends. A text and a comment are shorter."""
+MOST_FLAWS = 1_000
+"""What YAML allows and we don't, before the rest of the file is left unread."""
+
+TOO_LARGE = Problem(
+    "for-stor-fil", f"filen fylder mere end {LARGEST_FILE >> 20} MB", "del den i flere"
+)
+EMPTY = Problem("tom-fil", "filen er tom", "lg ny laver en fil at begynde på")
+NOT_UTF8 = Problem("ikke-utf-8", "filen er ikke gemt som UTF-8", "gem den igen som UTF-8")
+TOO_LONG = Problem(
+    "for-langt-stykke",
+    f"herefter kommer mere end {LONGEST_STRETCH >> 10} KB uden en værdi",
+    "del teksten eller kommentaren",
+)
+TOO_DEEP = Problem(
+    "for-dybt",
+    f"her ligger mere end {DEEPEST} lister og felter inde i hinanden",
+    "ret indrykningen eller parenteserne",
+)
+TOO_WIDE = Problem(
+    "for-lang-liste", f"her står mere end {LONGEST_LIST} punkter eller felter", "del dem"
+)
+TOO_MANY = Problem(
+    "for-mange-vaerdier", f"filen rummer mere end {MOST_VALUES} værdier", "del den i flere"
+)
+TWO_DOCUMENTS = Problem(
+    "flere-dokumenter", "her begynder endnu et dokument i filen", "slet linjen med ---"
+)
+LINE_END_INSIDE = Problem(
+    "linjeskift", "her er et usynligt linjeskift (U+0085, U+2028 eller U+2029)", "slet tegnet"
+)

@@ -4,6 +4,7 @@ A shell's script (`shells.py`) calls the program with `_LG_TAB` set to the shell
 words up to the cursor as arguments. Nothing here loads Typer, Pydantic or Rich.
 """
 
+import os
 import shlex
 import sys
 import unicodedata
@@ -69,7 +70,7 @@ def _data_file(before: Sequence[str]) -> Path | None:
     """Return the framework's file, as the command would find it; None for the bundled one."""
     options = [f"--data={value}" for option, value in pairwise(before) if option == "--data"]
     file = data_file([*options, *before])
-    return Path(file).expanduser() if file else None
+    return Path(os.path.expanduser(file)) if file else None  # noqa: PTH111 - of no known user it stays
 
 
 def _without_common(before: Sequence[str]) -> list[str]:

@@ -1,7 +1,6 @@
 """Files are written whole or not at all, and nothing is overwritten by accident."""
 
 import os
-import tempfile
 from pathlib import Path
 
 from ledelsesgrundlag.errors import WriteError, explain
@@ -18,9 +17,14 @@ def write_whole(path: Path, data: bytes, *, overwrite: bool) -> None:
         target = Path(os.path.realpath(path))
         if reason := _refusal(target, overwrite=overwrite):
             raise WriteError(f"{path} {reason}.")
-        _write(target, data)
+        _write(target, data, overwrite=overwrite)
+    except FileExistsError as error:  # somebody else has written it since
+        raise WriteError(f"{path} {_EXISTS}.") from error
     except OSError as error:
         raise WriteError(f"{path} kan ikke skrives: {explain(error)}.") from error
+
+
+_EXISTS = "findes allerede; tilføj --overskriv for at skrive den igen"
 
 
 def _refusal(target: Path, *, overwrite: bool) -> str:
@@ -29,29 +33,38 @@ def _refusal(target: Path, *, overwrite: bool) -> str:
         return "er en mappe; skriv også filens navn"
     if target.exists() and not target.is_file():
         return "er ikke en almindelig fil; - skriver til skærmen eller et rør"
-    if target.exists() and not overwrite:
-        return "findes allerede; tilføj --overskriv for at skrive den igen"
-    return ""
+    return _EXISTS if target.exists() and not overwrite else ""
 
 
-def _write(target: Path, data: bytes) -> None:
-    descriptor, name = tempfile.mkstemp(prefix=".lg-", dir=target.parent)
+def _write(target: Path, data: bytes, *, overwrite: bool) -> None:
+    # Its name is known before it is there: whenever Ctrl-C strikes, it is taken away again.
+    new = target.with_name(f".lg-{os.urandom(8).hex()}")
     try:
-        with open(descriptor, "wb") as file:  # noqa: PTH123 - a descriptor has no path
+        with new.open("xb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).chmod(_mode(target))
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
+        if target.exists():
+            new.chmod(target.stat().st_mode & 0o777)
+        if overwrite:
+            new.replace(target)
+        else:
+            _put(new, target)
+    finally:
+        new.unlink(missing_ok=True)
+
+
+def _put(new: Path, target: Path) -> None:
+    """Give a file its name, unless another has it: of two programs at once, one is refused.
+
+    Raises `FileExistsError`.
+    """
+    if os.name == "nt":
+        new.rename(target)  # which on Windows replaces nothing
+        return
+    try:
+        target.hardlink_to(new)
+    except FileExistsError:
         raise
-
-
-def _mode(target: Path) -> int:
-    """Return the permissions that the file had, or that a new one gets from the user's umask."""
-    if target.exists():
-        return target.stat().st_mode & 0o777
-    umask = os.umask(0)
-    os.umask(umask)
-    return 0o666 & ~umask
+    except OSError:  # a file system without links, such as a USB stick's
+        new.replace(target)

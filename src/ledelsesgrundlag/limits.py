@@ -1,4 +1,4 @@
-"""What a file may hold at most, so that none can take much time or memory, and what is said then."""
+"""What a file may hold at most, so that none takes much time or memory, and what is then said."""
 
 from ledelsesgrundlag.errors import Problem
 

@@ -71,7 +71,12 @@ def _pager() -> list[str]:
 def _page(text: str, pager: list[str]) -> None:
     # F: leave at once what fits after all; R: colours; X: leave the text on the screen.
     environment = {"LESS": "FRX", "LESSCHARSET": "utf-8", **os.environ}
-    with subprocess.Popen(pager, stdin=subprocess.PIPE, env=environment) as process:  # noqa: S603 - the user's own choice
+    try:
+        process = subprocess.Popen(pager, stdin=subprocess.PIPE, env=environment)  # noqa: S603 - the user's own choice
+    except OSError:  # it is there, but is no program
+        sys.stdout.write(text)
+        return
+    with process:
         try:
             process.communicate(text.encode(sys.stdout.encoding, "lg"))
         except KeyboardInterrupt:

@@ -89,7 +89,12 @@ def install(shell: str) -> str:
     The script gets a file of its own; the shell's own file gets one line that reads it, once.
     Raises `WriteError` when a file can't be written.
     """
-    file, start_file = _places(shell)
+    try:
+        file, start_file = _places(shell)
+    except RuntimeError as error:  # Path.home() says it in English
+        raise WriteError(
+            "Hjemmemappen kan ikke findes; skriv den i miljøvariablen HOME."
+        ) from error
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(script(shell), encoding="utf-8", newline="\n")
@@ -121,13 +126,17 @@ def _powershell_profile() -> Path:
     if not program:
         raise WrongUseError("PowerShell findes ikke på denne maskine.")
     command = [program, "-NoProfile", "-Command", "$PROFILE"]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)  # noqa: S603 - PowerShell itself
+    done = subprocess.run(  # noqa: S603 - PowerShell itself
+        command, capture_output=True, encoding="utf-8", errors="replace", check=False
+    )
     return Path(done.stdout.strip())
 
 
 def _add_line(file: Path, line: str) -> None:
-    text = file.read_text(encoding="utf-8") if file.exists() else ""
-    if line not in text.splitlines():
+    # Bytes: a start file of the user's own may be in any character set.
+    text = file.read_bytes() if file.exists() else b""
+    wanted = line.encode(errors="surrogateescape")
+    if wanted not in text.splitlines():
         file.parent.mkdir(parents=True, exist_ok=True)
-        with file.open("a", encoding="utf-8") as start_file:
-            start_file.write(f"{'' if not text or text.endswith(chr(10)) else chr(10)}{line}\n")
+        with file.open("ab") as start_file:
+            start_file.write((b"\n" if text and not text.endswith(b"\n") else b"") + wanted + b"\n")

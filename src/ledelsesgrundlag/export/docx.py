@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from itertools import groupby
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
 from docx.enum.section import WD_ORIENT
+from docx.opc import phys_pkg
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
@@ -58,8 +60,24 @@ def new_document(title: str, about: About, *, landscape: bool = False) -> Any:  
 def finished(document: Any) -> bytes:  # noqa: ANN401 - untyped library
     """Return a document as a whole file."""
     file = io.BytesIO()
-    document.save(file)
+    packer: Any = phys_pkg
+    packer.ZipFile = _TimelessZip  # python-docx has no other way
+    try:
+        document.save(file)
+    finally:
+        packer.ZipFile = ZipFile
     return file.getvalue()
+
+
+class _TimelessZip(ZipFile):
+    """An archive without the clock: the same document is the same file.
+
+    Nor is there a year before 1980 in a ZIP file, which a clock that has lost its battery shows.
+    """
+
+    def writestr(self, name: Any, data: Any, *_: Any) -> None:  # noqa: ANN401
+        """Write a member as python-docx asks, with the first date that there is."""
+        super().writestr(ZipInfo(name), data, ZIP_DEFLATED)
 
 
 def add_table(document: Any, heads: Sequence[str], widths: Sequence[float]) -> Any:  # noqa: ANN401

@@ -11,9 +11,9 @@ version alone does not load Pydantic.
 """
 
 from importlib import import_module
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # typing is slow to load
     from ledelsesgrundlag.errors import GrundlagError
     from ledelsesgrundlag.loading import load_grundlag
     from ledelsesgrundlag.model import (

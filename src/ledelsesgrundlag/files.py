@@ -1,6 +1,9 @@
 """Files are written whole or not at all, and nothing is overwritten by accident."""
 
 import os
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from ledelsesgrundlag.errors import WriteError, explain
@@ -29,6 +32,8 @@ _EXISTS = "findes allerede; tilføj --overskriv for at skrive den igen"
 
 def _refusal(target: Path, *, overwrite: bool) -> str:
     """Say why nothing is to be written there, or nothing."""
+    if target.is_symlink():  # it can't be followed to an end
+        return "er et link, der fører tilbage til sig selv"
     if target.is_dir():
         return "er en mappe; skriv også filens navn"
     if target.exists() and not target.is_file():
@@ -37,21 +42,38 @@ def _refusal(target: Path, *, overwrite: bool) -> str:
 
 
 def _write(target: Path, data: bytes, *, overwrite: bool) -> None:
-    # Its name is known before it is there: whenever Ctrl-C strikes, it is taken away again.
     new = target.with_name(f".lg-{os.urandom(8).hex()}")
+    with _ctrl_c_held_back():
+        try:
+            with new.open("xb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            if target.exists():
+                new.chmod(target.stat().st_mode & 0o777)
+            if overwrite:
+                new.replace(target)
+            else:
+                _put(new, target)
+        finally:
+            new.unlink(missing_ok=True)
+
+
+@contextmanager
+def _ctrl_c_held_back() -> Iterator[None]:
+    """Let Ctrl-C wait: between any two lines it would leave a file behind."""
+    struck = []
     try:
-        with new.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if target.exists():
-            new.chmod(target.stat().st_mode & 0o777)
-        if overwrite:
-            new.replace(target)
-        else:
-            _put(new, target)
+        before = signal.signal(signal.SIGINT, lambda *_: struck.append(True))
+    except ValueError:  # only the main thread is interrupted, and may say so
+        yield
+        return
+    try:
+        yield
     finally:
-        new.unlink(missing_ok=True)
+        signal.signal(signal.SIGINT, before)
+    if struck:
+        raise KeyboardInterrupt
 
 
 def _put(new: Path, target: Path) -> None:

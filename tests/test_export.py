@@ -190,7 +190,9 @@ def _read_named(table: Table, found: list[Line], token: Token, opened: list[str]
     elif "tbody_open" in opened:
         found[-1].texts.append(text)
     elif "list_item_open" in opened:
-        found[-1].texts.append(text.split(": ", 1)[1])
+        label_ends = [part.type for part in token.children].index("strong_close")
+        rest = [part.content for part in token.children[label_ends:] if part.type == "text"]
+        found[-1].texts.append("".join(rest).removeprefix(" "))
 
 
 def _read_prose(table: Table, found: list[Line], token: Token, opened: list[str]) -> None:
@@ -286,6 +288,22 @@ def test_excel_takes_no_text_for_a_formula():
         f"'{text}" if text.startswith(("=", "+", "-", "@", "\t")) else text
         for text in [*HOSTILE, "\tx"]
     ]
+
+
+def test_what_a_format_cannot_hold_is_cut_or_told():
+    """Names of sheets, headers and properties are cut, by Excel's count; a text never is."""
+    columns = (Column("id", Kind.ID, "id"), Column("🌲" * 40, Kind.NAME, "navn"))
+    long_names = Table("🌲" * 300, columns, (Row((Cell("a"), Cell("x"))),))
+    for export_format in (Format.XLSX, Format.DOCX):
+        about = About("🌲" * 300, "&" * 300, "x" * 300, "1")
+        data = write(long_names, about, export_format)
+        assert READERS[export_format](long_names, data) == lines_of(long_names)
+    too_long = replace(long_names, rows=(Row((Cell("a"), Cell("x" * 32_768))),))
+    with pytest.raises(WriteError) as raised:
+        write(too_long, ABOUT, Format.XLSX)
+    assert str(raised.value) == (
+        "En tekst på 32768 tegn er for lang til Excel; vælg et andet format."
+    )
 
 
 def test_csv_for_danish_excel():

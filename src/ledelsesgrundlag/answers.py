@@ -13,6 +13,10 @@ from ledelsesgrundlag.loading import load_grundlag
 from ledelsesgrundlag.model import Fokuspunkt, Grundlag, Hjoerneflag, Kapitel, Kompetence, Rolle
 from ledelsesgrundlag.search import Query, nearest_words
 from ledelsesgrundlag.tables import Table
+from ledelsesgrundlag.texts import shortened
+
+# Of the words of a search that finds nothing, no more are repeated.
+_MOST_SAID = 5
 
 _Named = TypeVar("_Named", Rolle, Kompetence, Hjoerneflag)
 
@@ -239,7 +243,9 @@ def _found(things: Sequence[_Named], typed: Iterable[str], noun: str) -> list[_N
 def _nothing_found(grundlag: Grundlag, query: Query) -> str:
     """Say that a search found nothing, and which words near those that are missing there are."""
     texts = views.searchable_texts(grundlag)
-    words = "” og ”".join(word for word, _ in query.words)
-    sentence = f"Ingen tekst rummer ”{words}”."
-    near = [nearest for word in query.missing(texts) for nearest in nearest_words(word, texts)]
+    words = [shortened(word) for word, _ in query.words]
+    said = "” og ”".join(words[:_MOST_SAID] + ["…"] * (len(words) > _MOST_SAID))
+    sentence = f"Ingen tekst rummer ”{said}”."
+    missing = query.missing(texts)[:_MOST_SAID]
+    near = [nearest for word in missing for nearest in nearest_words(word, texts)]
     return f"{sentence} Ord, der ligner: {', '.join(near)}." if near else sentence

@@ -12,6 +12,7 @@ from typer.core import TyperCommand, TyperGroup
 from ledelsesgrundlag import grammar, lookup
 from ledelsesgrundlag.command_line import COMMAND_NAMES
 from ledelsesgrundlag.errors import UnknownNameError, WrongUseError
+from ledelsesgrundlag.texts import shortened
 
 # The base classes' signatures name classes that are private to Typer.
 _Context: TypeAlias = Any
@@ -30,7 +31,7 @@ class DanishCommand(TyperCommand):
         _look_for_help(self, ctx, args[: args.index("--")] if "--" in args else args)
         rest: list[str] = super().parse_args(ctx, args)
         if rest:
-            raise WrongUseError(f"{_path(ctx)} bruger ikke ordet ”{rest[0]}”.")
+            raise WrongUseError(f"{_path(ctx)} bruger ikke ordet ”{shortened(rest[0])}”.")
         return rest
 
     def format_help(self, ctx: _Context, formatter: _Formatter) -> None:  # noqa: D102 - Typer calls it
@@ -77,16 +78,17 @@ def explain(error: TyperException) -> str:
     option = getattr(error, "option_name", None)
     if option is None:
         return f"Kommandolinjen kan ikke forstås; se {path} --help."
+    shown = shortened(option)
     if not hasattr(error, "possibilities"):
         takes = any(option in o.spellings and o.takes for o in grammar.OPTIONS)
-        return f"Tilvalget {option} {'mangler en værdi' if takes else 'har ingen værdi'}."
+        return f"Tilvalget {shown} {'mangler en værdi' if takes else 'har ingen værdi'}."
     if near := getattr(error, "possibilities", None):
         # An alias is answered with the correct spelling, and each option is named once.
         names = dict.fromkeys(
             o.names[-1] for n in near for o in grammar.OPTIONS if n in o.spellings
         )
-        return f"Tilvalget {option} findes ikke. Mente du {' eller '.join(names)}?"
-    return f"Tilvalget {option} findes ikke; se {path} --help."
+        return f"Tilvalget {shown} findes ikke. Mente du {' eller '.join(names)}?"
+    return f"Tilvalget {shown} findes ikke; se {path} --help."
 
 
 def _path(ctx: _Context) -> str:

@@ -12,6 +12,7 @@ _REASONS = {
     errno.ENOTDIR: "en del af stien er ikke en mappe",
     errno.EEXIST: "der er noget i vejen med det navn",
     errno.ENOSPC: "der er ikke mere plads",
+    errno.ELOOP: "det er et link, der fører tilbage til sig selv",
     errno.EFBIG: "filen bliver for stor",
     errno.ENAMETOOLONG: "navnet er for langt",
     errno.EROFS: "stedet kan kun læses",

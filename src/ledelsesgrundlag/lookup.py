@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ledelsesgrundlag.errors import UnknownNameError
+from ledelsesgrundlag.texts import shortened
 
 # More names than this are no help.
 _MOST_LISTED = 12
@@ -79,7 +80,7 @@ def find(typed: str, names: Iterable[Name], noun: str) -> str:
     if len({name.id for name in begun}) == 1:
         return begun[0].id
     if begun:
-        raise UnknownNameError(f"”{typed}” kan være {_either(begun)}.")
+        raise UnknownNameError(f"”{shortened(typed)}” kan være {_either(begun)}.")
     if near := _nearest(wanted, names):
         raise UnknownNameError(f"{_unknown(typed, noun)} Mente du {_either(near)}?")
     raise UnknownNameError(f"{_unknown(typed, noun)} Vælg mellem {_listed(names, 'og')}.")
@@ -114,7 +115,7 @@ def _first(words: Sequence[str], names: list[Name], noun: str) -> tuple[int, str
 
 
 def _unknown(typed: str, noun: str) -> str:
-    return f"{noun.capitalize()} ”{typed}” findes ikke."
+    return f"{noun.capitalize()} ”{shortened(typed)}” findes ikke."
 
 
 def _either(names: list[Name]) -> str:

@@ -16,7 +16,8 @@ class Query:
 
     def __init__(self, words: Sequence[str]) -> None:
         """Take the words as typed; a quoted one with a blank in it is looked for as a whole."""
-        self.words = [(word, self._pattern(word)) for word in words if fold(word)]
+        once = {fold(word): word for word in words if fold(word)}
+        self.words = [(word, self._pattern(word)) for word in once.values()]
 
     @staticmethod
     def _pattern(word: str) -> re.Pattern[str]:
@@ -27,9 +28,11 @@ class Query:
         """Return where the words stand in `text`, or None unless all of them do."""
         folded, places = fold_places(text)
         places.append(len(text))
-        hits = [list(pattern.finditer(folded)) for _, pattern in self.words]
-        if not all(hits):
-            return None
+        hits = []
+        for _, pattern in self.words:
+            if not (found := list(pattern.finditer(folded))):
+                return None
+            hits.append(found)
         spans = sorted((places[m.start()], places[m.end()]) for word in hits for m in word)
         return tuple(_merged(spans))
 

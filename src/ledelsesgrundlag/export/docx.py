@@ -23,6 +23,7 @@ _A4 = (Cm(21), Cm(29.7))
 _NAME_SHARES = (0.34, 0.25)
 # Of a framework with more roller, the columns that the page has no room for stand in a table below.
 _MOST_ABREAST = 4
+_LONGEST_PROPERTY = 255
 
 
 def write(table: Table, about: About) -> bytes:
@@ -49,8 +50,12 @@ def new_document(title: str, about: About, *, landscape: bool = False) -> Any:  
     _speak_danish(document)
     _add_footer(section, f"{about.titel}, {about.udgiver}, {about.dato}")
     properties = document.core_properties
-    properties.title, properties.author, properties.language = title, about.udgiver, "da-DK"
-    properties.subject, properties.comments = f"{about.titel}, {about.dato}", f"lg {about.version}"
+    properties.title, properties.author = (
+        title[:_LONGEST_PROPERTY],
+        about.udgiver[:_LONGEST_PROPERTY],
+    )
+    properties.subject = f"{about.titel}, {about.dato}"[:_LONGEST_PROPERTY]
+    properties.language, properties.comments = "da-DK", f"lg {about.version}"
     # Fixed, so that the same table is the same file.
     properties.created = properties.modified = datetime(2021, 12, 1, tzinfo=UTC)
     document.add_heading(title, 0)

@@ -9,6 +9,7 @@ from typing import Any
 
 import xlsxwriter
 
+from ledelsesgrundlag.errors import WriteError
 from ledelsesgrundlag.export import About
 from ledelsesgrundlag.export.colours import colour
 from ledelsesgrundlag.tables import Cell, Column, Kind, Row, Table, capital
@@ -18,7 +19,8 @@ _A4 = 9
 _WIDTHS = {Kind.ID: 20, Kind.GROUP: 16, Kind.LABEL: 14, Kind.NAME: 24, Kind.TEXT: 38}
 _LINE = 15
 _FORMAT: dict[str, Any] = {"text_wrap": True, "valign": "top", "num_format": "@"}
-_LONGEST_SHEET_NAME = 31
+# Excel's own limits.
+_LONGEST_SHEET_NAME, _LONGEST_HEADER, _LONGEST_TEXT = 31, 250, 32_767
 
 
 def write(table: Table, about: About) -> bytes:
@@ -73,7 +75,10 @@ def _add_sheet(book: Any, table: Table, columns: Sequence[Column], name: str) ->
 
 
 def _write_cell(book: Any, sheet: Any, at: tuple[int, int], cell: Cell, form: Any) -> None:  # noqa: ANN401
-    """Write a text, with what stands out in bold."""
+    """Write a text, with what stands out in bold. Raises `WriteError` for one Excel can't hold."""
+    if _length(cell.text) > _LONGEST_TEXT:
+        length = len(cell.text)
+        raise WriteError(f"En tekst på {length} tegn er for lang til Excel; vælg et andet format.")
     if not cell.marks:
         sheet.write_string(*at, cell.text, form)
         return
@@ -103,15 +108,24 @@ def _format(book: Any, row: Row, column: Column) -> Any:  # noqa: ANN401 - untyp
 
 
 def _header_text(text: str) -> str:
-    return text.replace("&", "&&")[:200]
+    return _cut(text, _LONGEST_HEADER // 2).replace("&", "&&")
+
+
+def _length(text: str) -> int:
+    """Return how long Excel finds a text: in units of UTF-16, of which 🌲 has two."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def _cut(text: str, longest: int) -> str:
+    return text.encode("utf-16-le")[: 2 * longest].decode("utf-16-le", "ignore")
 
 
 def _sheet_name(text: str, taken: set[str]) -> str:
     """Return a name that Excel allows and that no other sheet has."""
     plain = re.sub(r"[\[\]:*?/\\']", " ", text).strip() or "Ark"
-    name, number = plain[:_LONGEST_SHEET_NAME], 2
+    name, number = _cut(plain, _LONGEST_SHEET_NAME), 2
     while name.casefold() in taken:
         end = f" {number}"
-        name, number = plain[: _LONGEST_SHEET_NAME - len(end)] + end, number + 1
+        name, number = _cut(plain, _LONGEST_SHEET_NAME - len(end)) + end, number + 1
     taken.add(name.casefold())
     return name

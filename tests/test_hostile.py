@@ -1,0 +1,261 @@
+"""Whatever bytes are given as a framework, a name, an option or an environment are borne.
+
+A sentence in Danish and an exit code, no traceback, no hang, and memory that is bounded: the limits
+are in SECURITY.md.
+"""
+
+import contextlib
+import io
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ledelsesgrundlag import Grundlag, cli, grammar, limits, loading, source
+from ledelsesgrundlag.errors import GrundlagError
+from ledelsesgrundlag.loading import parse_grundlag
+from strategies import HOSTILE
+from test_model import SMALL
+
+LG = [sys.executable, "-W", "error", "-m", "ledelsesgrundlag"]
+UTF8 = {**os.environ, "PYTHONIOENCODING": "utf-8"}
+MOST_MEMORY = 200  # MB
+unix = pytest.mark.skipif(os.name == "nt", reason="bytes that are no text are Unix's")
+linux = pytest.mark.skipif(sys.platform != "linux", reason="/proc tells how much memory is used")
+
+MB = 1 << 20
+LAUGHS = "a: &a [lol, lol, lol, lol, lol, lol, lol, lol, lol]\n" + "".join(
+    f"{new}: &{new} [{', '.join([f'*{old}'] * 9)}]\n" for old, new in pairwise("abcdefghi")
+)
+DEEP = (
+    "her ligger mere end 16 lister og felter inde i hinanden; ret indrykningen eller parenteserne"
+)
+LONG = "herefter kommer mere end 128 KB uden en værdi; del teksten eller kommentaren"
+WIDE = "her står mere end 10000 punkter eller felter; del dem"
+MARK = "&a er et mærke i YAML; skriv teksten helt ud, eller sæt anførselstegn om den"
+NOT_UTF8 = "filen er ikke gemt som UTF-8; gem den igen som UTF-8"
+MORE = " (1 af {} fejl; lg valider {} viser dem alle)"
+NINES = "9" * 60
+# What is in the file; then of what is said of it the line, the column and the sentence, and how
+# many errors there are in all.
+FILES: dict[str, tuple[Callable[[], bytes], int, int, str, int]] = {
+    "bombe": (LAUGHS.encode, 1, 1, "feltet titel mangler; skriv det på en linje for sig", 86),
+    "sig-selv": (lambda: b"&a [*a]", 1, 1, MARK, 2),
+    "dybe-lister": (lambda: b"[" * 30 * MB, 1, 1001,
+                    "her ligger alt for mange parenteser inde i hinanden; slet dem", 1),
+    "dybe-felter": (lambda: b"{a: " * 8 * MB, 1, 65, DEEP, 1),
+    "dybe-streger": (lambda: b"- " * 15 * MB, 1, 33, DEEP, 1),
+    "trappe": (lambda: b"\n".join(b" " * n + b"a:" for n in range(3000)), 17, 17, DEEP, 1),
+    "lang-tekst": (lambda: b"titel: " + b"a " * 25 * MB, 1, 6, LONG, 1),
+    "lang-i-citat": (lambda: b"titel: '" + "🌲".encode() * 10 * MB, 1, 6, LONG, 1),
+    "lang-blok": (lambda: b"titel: |\n" + b"  linje\n" * 5 * MB, 1, 6, LONG, 1),
+    "lang-kommentar": (lambda: b"# x\n" * 10 * MB, 1, 1, LONG, 1),
+    "tomme-linjer": (lambda: b"\n" * 40 * MB, 1, 1, LONG, 1),
+    "langt-navn": (lambda: b"a" * 40 * MB + b": b", 1, 1, LONG, 1),
+    "lang-liste": (lambda: b"[" + b"a," * 20 * MB, 1, 20002, WIDE, 1),
+    "mange-felter": (lambda: b"".join(b"k%d: v\n" % n for n in range(MB)), 10001, 1, WIDE, 1),
+    "henvisninger": (lambda: b"a: &a x\n" + (b"- [" + b"*a," * 40_000 + b"]\n") * 400, 2, 1,
+                     "linjen er rykket forkert ind; ret mellemrummene først på linjen", 1),
+    "henvisninger-i-felter": (
+        lambda: b"a: &a x\n" + b"".join(b"b%d: [%s]\n" % (n, b"*a," * 40_000) for n in range(400)),
+        1, 4, MARK, 1000,
+    ),
+    "dokumenter": (lambda: b"---\n" * 10 * MB, 2, 1,
+                   "her begynder endnu et dokument i filen; slet linjen med ---", 1),
+    "maerke": (lambda: b'!!python/object/apply:os.system ["touch PWNED"]', 1, 1,
+               "mærket !!python/object/apply:os.system bruges ikke; slet det", 1),
+    "nul": (lambda: b"titel: x\n" + b"\0" * 40 * MB, 2, 1,
+            "her er et tegn, som YAML ikke tillader (U+0000); "
+            "slet tegnet, eller gem filen som UTF-8", 1),
+    "latin-1": (lambda: "titel: Mål\n".encode("latin-1") * 4 * MB, 1, 9, NOT_UTF8, 1),
+    "utf-16": (lambda: ("titel: Mål\n" * MB).encode("utf-16"), 1, 1, NOT_UTF8, 1),
+    "tal": (lambda: SMALL.replace("navn: Chef", f"navn: {'9' * 100_000}").encode(), 6, 11,
+            f"rollen chef, navn: YAML læser {NINES}… som noget andet end en tekst; "
+            f"skriv '{NINES}…'", 1),
+    "tom": (lambda: b"", 0, 0, "filen er tom; lg ny laver en fil at begynde på", 1),
+}  # fmt: skip
+# The program, and at its end the most memory that it has had: a child of pytest has pytest's at
+# first, so that the system's own count of a finished child says nothing.
+MEASURED = """
+import sys
+from ledelsesgrundlag.__main__ import main
+try:
+    main()
+finally:
+    status = open("/proc/self/status", encoding="utf-8").read()
+    print("KB", status.split("VmHWM:")[1].split()[0], file=sys.stderr)
+"""
+
+
+def run_measured(*arguments: str) -> tuple[int, str, float]:
+    """Run the program; return its exit code, what it said, and its peak of memory in MB."""
+    done = subprocess.run(
+        [sys.executable, "-c", MEASURED, *arguments],
+        env=UTF8, capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    said, _, kilobytes = done.stderr.rpartition("KB ")
+    return done.returncode, done.stdout + said, int(kilobytes) / 1024
+
+
+@linux
+@pytest.mark.parametrize("name", FILES)
+def test_a_hostile_file_is_refused(name, tmp_path):
+    """At once, in bounded memory, with the place and the way out; nothing in it is carried out."""
+    content, line, column, sentence, count = FILES[name]
+    file = tmp_path / f"{name}.yaml"
+    file.write_bytes(content())
+    place = f", linje {line}, kolonne {column}" if line else ""
+    more = MORE.format(count, file) if count > 1 else ""
+    code, said, memory = run_measured("rolle", "--data", str(file))
+    assert (code, said) == (1, f"lg: {file}{place}: {sentence}{more}.\n")
+    assert memory < MOST_MEMORY
+    assert list(tmp_path.iterdir()) == [file]
+    code, said, memory = run_measured("valider", str(file))
+    assert (code, said.count(f"{file}{place}: ")) == (
+        1,
+        1 if count == 1 else said.count(f"{file}{place}: "),
+    )
+    assert memory < MOST_MEMORY
+
+
+@linux
+def test_what_is_no_file_is_not_read(tmp_path):
+    """A gigabyte, a pipe that nobody writes to, a folder, devices that never end."""
+    large = tmp_path / "gb.yaml"
+    large.touch()
+    os.truncate(large, 1 << 30)
+    os.mkfifo(tmp_path / "rør")
+    (tmp_path / "løkke").symlink_to("løkke")
+    no_file = "det er ikke en almindelig fil; gem indholdet i en"
+    told = {
+        large: "filen fylder mere end 64 MB; del den i flere",
+        tmp_path / "rør": no_file,
+        tmp_path: "det er en mappe; skriv også filens navn",
+        Path("/dev/zero"): no_file,
+        Path("/dev/null"): no_file,
+        tmp_path / "løkke": "filen kan ikke læses (det er et link, der fører tilbage til sig selv)",
+        large / "x": "filen kan ikke læses (en del af stien er ikke en mappe)",
+        tmp_path / ("x" * 300): "filen kan ikke læses (navnet er for langt)",
+    }
+    for file, sentence in told.items():
+        code, said, memory = run_measured("--data", str(file))
+        assert (code, said) == (1, f"lg: {file}: {sentence}.\n")
+        assert memory < MOST_MEMORY
+
+
+def test_a_file_that_says_nothing_of_its_size_is_bounded(tmp_path, monkeypatch):
+    """One that grows while it is read, or is larger than its folder says, as under /proc."""
+    monkeypatch.setattr(source, "_unfit", lambda _status: None)
+    monkeypatch.setattr(limits, "LARGEST_FILE", 100)
+    (tmp_path / "x.yaml").write_text("titel: " + "x" * 200, encoding="utf-8")
+    with pytest.raises(GrundlagError, match="filen fylder mere end 64 MB; del den i flere"):
+        source.read(tmp_path / "x.yaml")
+
+
+@given(st.binary(max_size=200) | st.text(max_size=200).map(str.encode))
+def test_any_bytes_are_a_framework_or_an_error(data):
+    """Nothing else comes out of the loader, whatever goes in."""
+    with contextlib.suppress(GrundlagError):
+        loading.validated(source.Source("x.yaml", data), Grundlag)
+
+
+PIECES = [
+    *("", " ", "\n", "\t", ": ", "- ", "&a ", "*a", "!!x ", "'", '"', "[", "]", "{", "}", "|", ">"),
+    *("#", "%", "@", "? ", "---\n", "<<: ", "~", "é", "\u2028", "\ufeff", *HOSTILE),
+]
+
+
+@given(st.integers(0, len(SMALL)), st.integers(0, 20), st.sampled_from(PIECES))
+def test_any_change_of_a_framework_is_one_or_an_error(place, length, piece):
+    """Pieces of YAML put anywhere into a valid file."""
+    with contextlib.suppress(GrundlagError):
+        parse_grundlag(f"{SMALL[:place]}{piece}{SMALL[place + length :]}")
+
+
+COMMANDS = [c.name for c in grammar.COMMANDS if not c.whole]
+SPELLINGS = [s for o in grammar.OPTIONS for s in o.spellings if s not in {"--ud", "--data"}]
+WORDS = st.one_of(
+    st.sampled_from([*COMMANDS, "chef", "leder", "af", "ledere", "driftsledelse", "", "-", "--"]),
+    st.sampled_from([*SPELLINGS, "--x", "--rolle=", "--export=csv", "--export=", "--data="]),
+    st.text(max_size=12).filter(lambda text: "\0" not in text),
+    st.binary(max_size=6).filter(lambda raw: b"\0" not in raw).map(os.fsdecode),
+    st.sampled_from(HOSTILE),
+)
+
+
+@given(st.lists(WORDS, max_size=6))
+def test_any_command_line_is_answered_or_refused(words):
+    """Nothing that is typed, or that a shell makes of it, breaks the program."""
+    said = None
+    with contextlib.redirect_stdout(io.TextIOWrapper(io.BytesIO(), "utf-8", "surrogateescape")):
+        try:
+            code = cli.run(words)
+        except GrundlagError as error:
+            code, said = error.exit_code, str(error)
+    assert code in ({0, 1} if said is None else {1, 2})
+    assert said is None or said.endswith((".", "?"))
+
+
+def test_very_many_and_very_long_words_are_answered_like_any_other():
+    """Twenty thousand words, or one of a hundred thousand letters; the answer isn't as long."""
+    many = [f"ord{n}" for n in range(20_000)]
+    for command in ("rolle", "sammenlign", "søg", "vis", "matrix --rolle", ""):
+        for words in (many, ["x" * 100_000], ["leder af " * 10_000], ["--" + "x" * 100_000]):
+            with pytest.raises(GrundlagError) as raised:
+                cli.run([*command.split(), *words])
+            assert len(str(raised.value)) < 500
+
+
+ENVIRONMENT = [
+    "COLUMNS", "LINES", "PAGER", "LESS", "TERM", "COLORTERM", "NO_COLOR", "FORCE_COLOR", "LG_DATA",
+    "HOME", "SHELL", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "ZDOTDIR", "LANG", "LC_ALL", "TZ",
+    "_LG_TAB", "TTY_COMPATIBLE", "TTY_INTERACTIVE",
+]  # fmt: skip
+VALUES = [b"\xff\xfe\x1b[31m", b"", b"x", b"-1", b"9" * 30, b"a" * 100_000, b"../../..", b"$(ls)"]
+
+
+@unix
+@pytest.mark.parametrize("name", ENVIRONMENT)
+def test_any_environment_is_borne(name, tmp_path):
+    """A value that makes no sense is passed over, or told of in one sentence."""
+    for value in VALUES:
+        done = subprocess.run(
+            [*LG, "rolle", "ch"],
+            env={os.fsencode(k): os.fsencode(v) for k, v in UTF8.items()} | {name.encode(): value},
+            cwd=tmp_path, capture_output=True, check=False,
+        )  # fmt: skip
+        said = done.stderr.decode()
+        assert (done.returncode, said) == (0, "") or (
+            name == "LG_DATA" and done.returncode == 1 and re.fullmatch(r"lg: [^\n]+\.\n", said)
+        )
+        assert b"\x1b" not in done.stdout + done.stderr or name == "FORCE_COLOR"
+
+
+@unix
+def test_bytes_that_are_no_text_can_be_typed(tmp_path):
+    """They are shown as Python escapes them; a file of that name is written and read."""
+    strange = os.fsencode(tmp_path) + b"/\xff\x1b[31m.csv"
+    typed = [
+        ([b"rolle", b"\xff"], 2),
+        (["søg".encode(), b"\xff\xfe"], 1),
+        ([b"--\xff"], 2),
+        ([b"\xff"], 2),
+        ([b"rolle", b"--ud", strange], 0),
+        ([b"rolle", b"--ud", strange], 1),
+        ([b"valider", strange], 1),
+        ([b"valider", strange, b"--export", b"json"], 1),
+    ]
+    for arguments, code in typed:
+        command = [*map(os.fsencode, LG), *arguments]
+        done = subprocess.run(command, env=UTF8, capture_output=True, check=False)
+        assert done.returncode == code
+        assert b"Traceback" not in done.stderr
+        assert b"\x1b" not in done.stdout + done.stderr
+    assert Path(os.fsdecode(strange)).read_text("utf-8").startswith("id,rolle\n")

@@ -1,0 +1,106 @@
+"""Every valid framework survives YAML, the model and every export, letter for letter."""
+
+import csv
+import re
+from collections.abc import Callable
+from io import StringIO
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from ledelsesgrundlag import Grundlag, plain, samtale, sheets, terminal, views
+from ledelsesgrundlag.changes import changes
+from ledelsesgrundlag.export import SHEET_FORMATS, About, Format, write, write_sheet
+from ledelsesgrundlag.loading import parse_grundlag
+from ledelsesgrundlag.search import Query
+from ledelsesgrundlag.tables import Kind, Table
+from ledelsesgrundlag.texts import UNSEEN
+from strategies import frameworks
+from test_export import READERS, lines_of
+
+SAMTALER = samtale.load_samtaler().opgaver
+ABOUT = About("t", "u", "d", "1")
+slow = settings(
+    max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+
+
+VIEWS: dict[str, Callable[[Grundlag], Table]] = {
+    "roller": views.roller,
+    "rolle": lambda g: views.rolle(g, g.roller[0]),
+    "kompetencer": views.kompetencer,
+    "kompetence": lambda g: views.kompetence(g, g.kompetencer[0]),
+    "matrix": views.matrix,
+    "long": lambda g: views.long(views.matrix(g)),
+    "hjoerneflag": views.hjoerneflag,
+    "overview": views.overview,
+    "compare": lambda g: views.compare(g, g.roller),
+    "forventning": lambda g: views.thing(g, next(g.forventninger()).id),
+    "fokuspunkt": lambda g: views.thing(g, g.fokuspunkter[0].id),
+    "flag": lambda g: views.thing(g, g.hjoerneflag[0].id),
+    "search": lambda g: views.search(g, Query([next(g.forventninger()).tekst[:1]])),
+    "changes": lambda g: changes(g, g.model_copy(update={"titel": "Ny"})),
+    "kapitel": lambda g: views.kapitel(g, g.forord) if g.forord else views.roller(g),
+}
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> Table:
+    """Any view of any framework."""
+    view = VIEWS[draw(st.sampled_from(list(VIEWS)))]
+    return view(Grundlag.model_validate(draw(frameworks())))
+
+
+@given(frameworks(), st.sampled_from([yaml.SafeDumper, yaml.CSafeDumper]), st.booleans())
+@slow
+def test_yaml_gives_back_what_was_written(values, dumper, allow_unicode):
+    """Whatever the quoting, with letters as they are or escaped, on long lines or folded."""
+    text = yaml.dump(values, Dumper=dumper, allow_unicode=allow_unicode, sort_keys=False)
+    grundlag = parse_grundlag(text)
+    assert grundlag == Grundlag.model_validate(values)
+    again = yaml.dump(grundlag.model_dump(mode="json"), Dumper=dumper, allow_unicode=allow_unicode)
+    assert parse_grundlag(again) == grundlag
+
+
+@pytest.mark.parametrize("export_format", [f for f in Format if f is not Format.CSV_EXCEL])
+@given(table=tables())
+@slow
+def test_every_export_gives_back_what_it_was_given(export_format, table):
+    """Read by somebody else's library, each view of any framework is what it was."""
+    assert READERS[export_format](table, write(table, ABOUT, export_format)) == lines_of(table)
+
+
+@given(tables())
+@slow
+def test_excel_gets_no_formula(table):
+    """All but an apostrophe before what would be one is what it was."""
+    data = write(table, ABOUT, Format.CSV_EXCEL).decode("utf-8-sig")
+    read = list(csv.reader(StringIO(data, newline=""), delimiter=";", strict=True))
+    heads = [column.head for column in table.columns]
+    assert read == [
+        [f"'{text}" if text.startswith(("=", "+", "-", "@")) else text for text in line]
+        for line in [heads, *([cell.text for cell in row.cells] for row in table.rows)]
+    ]
+
+
+@given(tables())
+@slow
+def test_a_screen_shows_nothing_but_text(table):
+    """No markup is heeded and no escape sequence written; every text is there in plain text."""
+    shown = terminal.render(table, StringIO())
+    assert not re.search(f"[{UNSEEN}]", shown.replace("\n", ""))
+    lines = plain.render(table).splitlines()
+    for row in table.rows:
+        for index in table.indices(Kind.TEXT):
+            assert any(line.endswith(row.cells[index].text) for line in lines)
+
+
+@given(frameworks(), st.sampled_from(SHEET_FORMATS), st.integers(0, 1))
+@slow
+def test_a_sheet_can_be_made_of_any(values, export_format, task):
+    """Both sheets in their formats, whatever the texts are; what they hold is tested elsewhere."""
+    grundlag = Grundlag.model_validate(values)
+    sheet = sheets.build(grundlag, SAMTALER[task], grundlag.roller[-1])
+    assert write_sheet(sheet, ABOUT, export_format)

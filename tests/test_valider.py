@@ -202,6 +202,17 @@ def test_each_mistake_of_yaml_can_be_told(problem):
     assert syntax.explain(problem, "", 0) is syntax.MISTAKES[problem]
 
 
+def test_a_missing_id_is_not_a_wrong_reference_too():
+    """Found by the fuzzer: where the id is missing, nobody can say that a reference is wrong."""
+    text = SMALL.replace("  - id: drift", "  - idd: drift").replace(
+        "roller:",
+        "praksis: {overskrift: A, afsnit: [{id: a, tekst: T, hjoerneflag: [drift]}]}\nroller:",
+    )
+    with pytest.raises(GrundlagError) as raised:
+        parse_grundlag(text)
+    assert [problem.rule for problem in raised.value.problems] == ["ukendt-felt"]
+
+
 def test_what_is_not_known_of_yaml_is_told_too():
     """A new version of PyYAML may say something new; it isn't shown in English."""
     assert syntax.explain("found a new thing", "x", 0).wrong == "her er ikke gyldig YAML"

@@ -79,7 +79,8 @@ def _misfit_references(grundlag: _Values) -> Iterator[Misfit]:
     )
     for kind, way, rule, noun in kinds:
         known = {_id(part) for _, part in parts(grundlag, *way)}
-        for chapter in CHAPTERS if known else ():
+        # One whose id is missing may be the one that is meant.
+        for chapter in CHAPTERS if known and all(known) else ():
             for loc, afsnit in parts(_get(grundlag, chapter), "afsnit"):
                 for number, name in enumerate(_list(afsnit, kind)):
                     if isinstance(name, str) and name not in known:

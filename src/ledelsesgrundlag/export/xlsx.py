@@ -18,7 +18,10 @@ _A4 = 9
 # In characters and in points, of the 11-point type that a workbook has.
 _WIDTHS = {Kind.ID: 20, Kind.GROUP: 16, Kind.LABEL: 14, Kind.NAME: 24, Kind.TEXT: 38}
 _LINE = 15
-_FORMAT: dict[str, Any] = {"text_wrap": True, "valign": "top", "num_format": "@"}
+_Style = frozenset[tuple[str, Any]]
+"""The properties of a format."""
+_PLAIN: _Style = frozenset({("text_wrap", True), ("valign", "top"), ("num_format", "@")})
+_MARKED: _Style = frozenset({("bold", True), ("underline", 1)})
 # Excel's own limits.
 _LONGEST_SHEET_NAME, _LONGEST_HEADER, _LONGEST_TEXT = 31, 250, 32_767
 
@@ -56,6 +59,7 @@ def _properties(table: Table, about: About) -> dict[str, Any]:
 def _add_sheet(book: Any, table: Table, columns: Sequence[Column], name: str) -> None:  # noqa: ANN401 - untyped library
     sheet = book.add_worksheet(name)
     head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 2})
+    formats = _Formats(book)
     for place, column in enumerate(columns):
         sheet.set_column(place, place, _WIDTHS[column.kind])
         sheet.write_string(0, place, capital(column.head), head)
@@ -63,7 +67,7 @@ def _add_sheet(book: Any, table: Table, columns: Sequence[Column], name: str) ->
         sheet.set_row(number, _LINE * max(_lines(table, row, column) for column in columns))
         for place, column in enumerate(columns):
             cell = row.cells[table.columns.index(column)]
-            _write_cell(book, sheet, (number, place), cell, _format(book, row, column))
+            _write_cell(sheet, (number, place), cell, formats, _style(row, column))
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, len(table.rows), len(columns) - 1)
     sheet.set_landscape()
@@ -74,22 +78,34 @@ def _add_sheet(book: Any, table: Table, columns: Sequence[Column], name: str) ->
     sheet.set_footer("&CSide &P af &N")
 
 
-def _write_cell(book: Any, sheet: Any, at: tuple[int, int], cell: Cell, form: Any) -> None:  # noqa: ANN401
+class _Formats(dict[_Style, Any]):
+    """The formats of a sheet by what they say: one for each cell would fill the memory."""
+
+    def __init__(self, book: Any) -> None:  # noqa: ANN401 - untyped library
+        super().__init__()
+        self._book = book
+
+    def __missing__(self, style: _Style) -> Any:  # noqa: ANN401
+        self[style] = self._book.add_format(dict(style))
+        return self[style]
+
+
+def _write_cell(
+    sheet: Any,  # noqa: ANN401 - untyped library
+    at: tuple[int, int],
+    cell: Cell,
+    formats: _Formats,
+    style: _Style,
+) -> None:
     """Write a text, with what stands out in bold. Raises `WriteError` for one Excel can't hold."""
     if _length(cell.text) > _LONGEST_TEXT:
         length = len(cell.text)
         raise WriteError(f"En tekst på {length} tegn er for lang til Excel; vælg et andet format.")
-    if not cell.marks:
-        sheet.write_string(*at, cell.text, form)
-        return
-    bold = book.add_format({"bold": True, "underline": 1})
-    pieces = [[bold, text] if marked else [text] for text, marked in cell.pieces()]
+    pieces = [[formats[_MARKED], text] if marked else [text] for text, marked in cell.pieces()]
     if len(pieces) > 1:
-        sheet.write_rich_string(*at, *(part for piece in pieces for part in piece), form)
+        sheet.write_rich_string(*at, *(part for piece in pieces for part in piece), formats[style])
     else:  # Excel has no rich text of one piece
-        sheet.write_string(
-            *at, cell.text, book.add_format({**_FORMAT, "bold": True, "underline": 1})
-        )
+        sheet.write_string(*at, cell.text, formats[style | _MARKED if cell.marks else style])
 
 
 def _lines(table: Table, row: Row, column: Column) -> int:
@@ -98,13 +114,11 @@ def _lines(table: Table, row: Row, column: Column) -> int:
     return max(1, len(wrap(text, _WIDTHS[column.kind] - 2)))
 
 
-def _format(book: Any, row: Row, column: Column) -> Any:  # noqa: ANN401 - untyped library
-    properties = dict(_FORMAT)
+def _style(row: Row, column: Column) -> _Style:
+    style = _PLAIN
     if row.flag is not None and column.id == "hjoerneflag":
-        properties |= {"left": 5, "left_color": f"#{colour(row.flag)}"}
-    if column.kind is Kind.NAME:
-        properties["bold"] = True
-    return book.add_format(properties)
+        style |= {("left", 5), ("left_color", f"#{colour(row.flag)}")}
+    return style | {("bold", True)} if column.kind is Kind.NAME else style
 
 
 def _header_text(text: str) -> str:

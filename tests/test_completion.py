@@ -109,6 +109,14 @@ PRESSED = [
     ("lg matrix --kom", "lg matrix --kompetence", {}),
     ("lg matrix --export x", "lg matrix --export xlsx", {}),
     ("lg matrix --rolle=ch", "lg matrix --rolle=chef", {}),
+    ("lg valider tests/test_val", "lg valider tests/test_valider.py", {}),
+    ("lg ændringer x.yaml tests/test_val", "lg ændringer x.yaml tests/test_valider.py", {}),
+    ("lg rolle --data tests/test_val", "lg rolle --data tests/test_valider.py", {}),
+    (
+        "lg rolle --data tests/frameworks/bjergby.yaml tea",
+        "lg rolle --data tests/frameworks/bjergby.yaml teamleder",
+        {},
+    ),
     ("lg vis driftsledelse.k", "lg vis driftsledelse.kerneopgaven", {"cut": True}),
 ]
 

@@ -10,10 +10,14 @@ import pytest
 
 import scanning
 import test_dansk
+import test_hostile
 import test_kilde
+import test_valider
+from ledelsesgrundlag import checking, limits, texts
 
 ROOT = Path(__file__).parent.parent
-DOCS = [ROOT / "README.md", ROOT / "docs" / "brugervejledning.md"]
+GUIDES = [ROOT / "docs" / "brugervejledning.md", ROOT / "docs" / "eget-grundlag.md"]
+DOCS = [ROOT / "README.md", *GUIDES]
 
 
 def examples() -> list[tuple[str, str, str]]:
@@ -30,18 +34,46 @@ def examples() -> list[tuple[str, str, str]]:
 def test_an_example_shows_what_the_program_says(lg, command, output):
     """Whole, or its beginning where the example ends in a line with three dots."""
     shown = lg(*shlex.split(command)[1:])
-    said = shown.stderr if shown.returncode else shown.stdout
+    said = shown.stdout + shown.stderr
     beginning = output.removesuffix("...\n")
     assert said.startswith(beginning) if beginning != output else said == output
 
 
-def test_both_documents_have_examples():
+def test_each_document_has_examples():
     """An example that the search above misses would be a lie waiting."""
-    assert {document for document, _, _ in examples()} == {"README.md", "brugervejledning.md"}
+    assert {document for document, _, _ in examples()} == {document.name for document in DOCS}
     for document in DOCS:
         assert document.read_text("utf-8").count("\n$ lg") == (
             sum(name == document.name for name, _, _ in examples())
         )
+
+
+def figures(document: Path) -> list[str]:
+    """Return the figures in the last column of a document's tables of two columns."""
+    return re.findall(
+        r"^\|[^|]*\| ([\d of,]+)(?: \w+)? \|$", document.read_text("utf-8"), re.MULTILINE
+    )
+
+
+def test_the_figures_of_reliability_are_those_of_the_code_and_the_tests():
+    """The page on security and reliability names the limits there are, and counts the tests."""
+    sources = [path.read_text("utf-8") for path in (ROOT / "tests").glob("test_*.py")]
+    faults = (ROOT / "tests" / "test_faults.py").read_text("utf-8")
+    assert figures(ROOT / "SECURITY.md") == [
+        f"{limits.LARGEST_FILE >> 20}",
+        f"{limits.MOST_VALUES:,}",
+        f"{limits.LONGEST_LIST:,}",
+        f"{limits.DEEPEST}",
+        f"{limits.LONGEST_STRETCH >> 10}",
+        f"{texts.LONGEST_TEXT:,}",
+        f"{texts.LONGEST_ID}",
+        f"{checking.MOST_PROBLEMS:,}",
+        str(len(test_valider.BROKEN)),
+        str(len(test_hostile.FILES)),
+        str(len(test_hostile.ENVIRONMENT)),
+        str(len(re.findall(r"^def test_", faults, re.MULTILINE))),
+        str(sum(len(re.findall(r"^@given\(", text, re.MULTILINE)) for text in sources)),
+    ]
 
 
 def letters(texts: Iterable[str]) -> int:
@@ -57,7 +89,7 @@ def scanning_places() -> list[str]:
 def test_the_figures_of_the_proof_are_those_of_the_tests():
     """The page on the proof counts what the tests count."""
     cells = sum(len(test_kilde.FOUND[cell.id]) for cell in test_kilde.CELLS)
-    figures = [
+    counted = [
         f"{cells} of {2 * len(test_kilde.CELLS)}",
         len(test_kilde.CLAIMS),
         sum(map(len, test_kilde.FOUND.values())),
@@ -68,8 +100,7 @@ def test_the_figures_of_the_proof_are_those_of_the_tests():
         len(test_dansk.REVIEWED.read_text("utf-8").splitlines()),
         len(test_dansk.NOT_IN_THE_DICTIONARY),
     ]
-    page = (ROOT / "docs" / "proof.md").read_text("utf-8")
-    assert re.findall(r"^\|.*\| ([\d of]+) \|$", page, re.MULTILINE) == [str(f) for f in figures]
+    assert figures(ROOT / "docs" / "proof.md") == [str(figure) for figure in counted]
 
 
 def test_the_pictures_are_what_the_program_shows():

@@ -40,6 +40,8 @@ _FISH = r"""function __lg_tab
 end
 complete -c lg -f -k -a '(__lg_tab)'
 complete -c lg -l ud -r -F
+complete -c lg -l data -r -F
+complete -c lg -n '__fish_seen_subcommand_from valider ny ændringer aendringer' -F
 """
 
 _POWERSHELL = r"""Register-ArgumentCompleter -Native -CommandName lg -ScriptBlock {

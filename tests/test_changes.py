@@ -86,7 +86,7 @@ Rolle: HR-chef/souschef, andre ord (hr-chef, tilføjet ”, vicechef”)
 Før: souschef
 Nu: souschef, vicechef
 
-Kompetence: Dialog, definition (dialog, en ny tekst)
+Kompetence: Dialog, definition (dialog, helt ny tekst)
 Før: At tale sammen
 Nu: Noget helt andet
 

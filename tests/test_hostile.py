@@ -37,9 +37,12 @@ LAUGHS = "a: &a [lol, lol, lol, lol, lol, lol, lol, lol, lol]\n" + "".join(
 DEEP = (
     "her ligger mere end 16 lister og felter inde i hinanden; ret indrykningen eller parenteserne"
 )
-LONG = "herefter kommer mere end 128 KB uden en værdi; del teksten eller kommentaren"
-WIDE = "her står mere end 10000 punkter eller felter; del dem"
-MARK = "&a er et mærke i YAML; skriv teksten helt ud, eller sæt anførselstegn om den"
+LONG = (
+    "herefter følger en tekst eller en kommentar på mere end 128 KB; "
+    "gør den kortere, eller sæt det anførselstegn, der mangler"
+)
+WIDE = "her står mere end 10.000 punkter eller felter; fordel dem på flere lister"
+MARK = "&a er et anker i YAML; slet det, eller sæt anførselstegn om hele teksten"
 NOT_UTF8 = "filen er ikke gemt som UTF-8; gem den igen som UTF-8"
 MORE = " (1 af {} fejl; lg valider {} viser dem alle)"
 NINES = "9" * 60
@@ -62,7 +65,7 @@ FILES: dict[str, tuple[Callable[[], bytes], int, int, str, int]] = {
     "lang-liste": (lambda: b"[" + b"a," * 20 * MB, 1, 20002, WIDE, 1),
     "mange-felter": (lambda: b"".join(b"k%d: v\n" % n for n in range(MB)), 10001, 1, WIDE, 1),
     "henvisninger": (lambda: b"a: &a x\n" + (b"- [" + b"*a," * 40_000 + b"]\n") * 400, 2, 1,
-                     "linjen er rykket forkert ind; ret mellemrummene først på linjen", 1),
+                     "linjen er rykket forkert ind; ret mellemrummene i begyndelsen af linjen", 1),
     "henvisninger-i-felter": (
         lambda: b"a: &a x\n" + b"".join(b"b%d: [%s]\n" % (n, b"*a," * 40_000) for n in range(400)),
         1, 4, MARK, 1000,
@@ -70,7 +73,7 @@ FILES: dict[str, tuple[Callable[[], bytes], int, int, str, int]] = {
     "dokumenter": (lambda: b"---\n" * 10 * MB, 2, 1,
                    "her begynder endnu et dokument i filen; slet linjen med ---", 1),
     "maerke": (lambda: b'!!python/object/apply:os.system ["touch PWNED"]', 1, 1,
-               "mærket !!python/object/apply:os.system bruges ikke; slet det", 1),
+               "mærket !!python/object/apply:os.system kan ikke bruges her; slet det", 1),
     "nul": (lambda: b"titel: x\n" + b"\0" * 40 * MB, 2, 1,
             "her er et tegn, som YAML ikke tillader (U+0000); "
             "slet tegnet, eller gem filen som UTF-8", 1),
@@ -78,8 +81,8 @@ FILES: dict[str, tuple[Callable[[], bytes], int, int, str, int]] = {
     "utf-16": (lambda: ("titel: Mål\n" * MB).encode("utf-16"), 1, 1, NOT_UTF8, 1),
     "tal": (lambda: SMALL.replace("navn: Chef", f"navn: {'9' * 100_000}").encode(), 6, 11,
             f"rollen chef, navn: YAML læser {NINES}… som noget andet end en tekst; "
-            f"skriv '{NINES}…'", 1),
-    "tom": (lambda: b"", 0, 0, "filen er tom; lg ny laver en fil at begynde på", 1),
+            "sæt anførselstegn om teksten", 1),
+    "tom": (lambda: b"", 0, 0, "filen er tom; lav en fil at begynde med: lg ny FIL", 1),
 }  # fmt: skip
 # The program, and at its end the most memory that it has had: a child of pytest has pytest's at
 # first, so that the system's own count of a finished child says nothing.
@@ -133,7 +136,7 @@ def test_what_is_no_file_is_not_read(tmp_path):
     os.truncate(large, 1 << 30)
     os.mkfifo(tmp_path / "rør")
     (tmp_path / "løkke").symlink_to("løkke")
-    no_file = "det er ikke en almindelig fil; gem indholdet i en"
+    no_file = "det er ikke en almindelig fil; gem indholdet i en almindelig fil"
     told = {
         large: "filen fylder mere end 64 MB; del den i flere",
         tmp_path / "rør": no_file,

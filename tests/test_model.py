@@ -122,7 +122,7 @@ def test_a_model_survives_a_round_trip():
             "navn: [Chef]",
             (
                 "grundlag.yaml, linje 6, kolonne 11: rollen chef, navn: her står en liste og"
-                " ikke en tekst; sæt anførselstegn om teksten."
+                " ikke en tekst; skriv teksten på én linje med anførselstegn om."
             ),
         ),
         (
@@ -138,16 +138,16 @@ def test_a_model_survives_a_round_trip():
             "    navn: Chef\n    titel: Chef",
             (
                 "grundlag.yaml, linje 7, kolonne 5: rollen chef: feltet titel findes ikke; "
-                "her kan stå id, navn og former."
+                "vælg mellem id, navn og former."
             ),
         ),
         (
             "chef: Sætter mål",
             "konge: Sætter mål",
             (
-                "grundlag.yaml, linje 18, kolonne 13: fokuspunktet styring.maal: en "
-                "forventning til rollen chef mangler; skriv den under forventninger (1 af 2 "
-                "fejl; lg valider grundlag.yaml viser dem alle)."
+                "grundlag.yaml, linje 18, kolonne 13: fokuspunktet styring.maal: "
+                "forventningen til rollen chef mangler; skriv den under forventninger (1 af "
+                "2 fejl; lg valider grundlag.yaml viser dem alle)."
             ),
         ),
         (
@@ -155,7 +155,7 @@ def test_a_model_survives_a_round_trip():
             "chef: Sætter mål\n              konge: Befaler",
             (
                 "grundlag.yaml, linje 20, kolonne 15: fokuspunktet styring.maal, "
-                "forventninger: rollen konge findes ikke; her kan stå chef."
+                "forventninger: rollen konge findes ikke; skriv chef."
             ),
         ),
         (
@@ -171,8 +171,8 @@ def test_a_model_survives_a_round_trip():
             "id: Chef",
             (
                 "grundlag.yaml, linje 5, kolonne 9: rollen Chef, id: ”Chef” kan ikke være et"
-                " id; brug a-z, 0-9, bindestreg og punktum: chef (1 af 2 fejl; lg valider "
-                "grundlag.yaml viser dem alle)."
+                " id; brug kun a-z, 0-9, bindestreg og punktum, for eksempel chef (1 af 2 "
+                "fejl; lg valider grundlag.yaml viser dem alle)."
             ),
         ),
         (
@@ -188,7 +188,7 @@ def test_a_model_survives_a_round_trip():
             "navn: 'Chef '",
             (
                 "grundlag.yaml, linje 6, kolonne 11: rollen chef, navn: teksten slutter med "
-                "et mellemrum; slet det, der er for meget."
+                "et mellemrum; slet de overflødige mellemrum."
             ),
         ),
         (
@@ -196,7 +196,7 @@ def test_a_model_survives_a_round_trip():
             'navn: "Ch\\u202Eef"',
             (
                 "grundlag.yaml, linje 6, kolonne 11: rollen chef, navn: teksten rummer et "
-                "usynligt tegn (U+202E); slet tegnet."
+                "usynligt tegn (U+202E); slet teksten, og skriv den igen på tastaturet."
             ),
         ),
         (
@@ -204,8 +204,8 @@ def test_a_model_survives_a_round_trip():
             "navn: Har ma\u030al",
             (
                 "grundlag.yaml, linje 17, kolonne 19: fokuspunktet styring.maal, navn: ”å” "
-                "er skrevet som flere tegn (U+0061 og U+030A), så teksten er ikke NFC; skriv"
-                " tegnet igen på tastaturet."
+                "er sat sammen af flere tegn (U+0061 og U+030A); slet bogstavet, og skriv "
+                "det igen på tastaturet."
             ),
         ),
         (
@@ -249,7 +249,7 @@ def test_a_model_survives_a_round_trip():
             ),
             (
                 "grundlag.yaml, linje 9, kolonne 21: afsnittet forord.flag, hjørneflag nr. "
-                "1: hjørneflaget mangler findes ikke; her kan stå drift."
+                "1: hjørneflaget mangler findes ikke; skriv drift."
             ),
         ),
         (
@@ -260,7 +260,7 @@ def test_a_model_survives_a_round_trip():
             ),
             (
                 "grundlag.yaml, linje 9, kolonne 21: afsnittet forord.flag, kompetence nr. "
-                "1: kompetencen mangler findes ikke; her kan stå styring."
+                "1: kompetencen mangler findes ikke; skriv styring."
             ),
         ),
     ],

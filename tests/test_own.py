@@ -67,7 +67,7 @@ def test_no_text_is_lost(lg):
     ("arguments", "code", "sentence"),
     [
         (("rolle", "chef"), 2, "Rollen ”chef” findes ikke. Mente du HR-chef/souschef?"),
-        (("forord",), 1, "Dette ledelsesgrundlag har ikke et forord."),
+        (("forord",), 1, "Dette ledelsesgrundlag har ikke noget forord."),
         (
             ("sammenlign",),
             2,
@@ -141,7 +141,7 @@ def test_a_new_framework_begins_with_a_file_that_is_right(lg, tmp_path):
     done = lg("ny", str(file))
     assert (done.returncode, done.stdout, done.stderr) == (
         0,
-        f"{file} er lavet. Ret teksterne, og se den igennem: lg valider {file}\n",
+        f"{file} er oprettet. Ret teksterne, og se filen igennem: lg valider {file}.\n",
         "",
     )
     assert lg("valider", str(file)).stdout == (

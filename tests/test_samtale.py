@@ -133,7 +133,7 @@ def read(data: bytes, export_format: str) -> list[str]:
             "navn: 7",
             (
                 "samtaler.yaml, linje 3, kolonne 11: opgaven samtale, navn: YAML læser 7 som"
-                " et tal; skriv '7'."
+                " et tal; skriv '7' med anførselstegnene."
             ),
         ),
         (
@@ -141,7 +141,7 @@ def read(data: bytes, export_format: str) -> list[str]:
             "    titel: Samtale\n    svar: Nej",
             (
                 "samtaler.yaml, linje 5, kolonne 5: opgaven samtale: feltet svar findes "
-                "ikke; her kan stå id, navn, former, titel, indledning, felter og dele."
+                "ikke; vælg mellem id, navn, former, titel, indledning, felter og dele."
             ),
         ),
         (
@@ -149,7 +149,8 @@ def read(data: bytes, export_format: str) -> list[str]:
             "Hvordan går det?",
             (
                 "samtaler.yaml, linje 7, kolonne 22: opgaven samtale, del nr. 1, "
-                "spoergsmaal: her skal stå en liste; begynd hvert punkt med - på en linje."
+                "spoergsmaal: her skal der stå en liste; skriv hvert punkt på sin egen linje"
+                " med - foran."
             ),
         ),
         (
@@ -173,23 +174,23 @@ def read(data: bytes, export_format: str) -> list[str]:
             "kapitler: ja",
             (
                 "samtaler.yaml, linje 7, kolonne 19: opgaven samtale, del nr. 1, kapitler: "
-                "her skal stå true eller false."
+                "her skal der stå true eller false."
             ),
         ),
         (
             "spoergsmaal: ['Hvordan går det?']",
             "felter: [{etiket: Leder, indhold: leder}]",
             (
-                "samtaler.yaml, linje 7, kolonne 43: opgaven samtale, del nr. 1, felter nr. "
-                "1, indhold: her kan kun stå 'rolle'."
+                "samtaler.yaml, linje 7, kolonne 43: opgaven samtale, del nr. 1, felt nr. 1,"
+                " indhold: her kan der kun stå 'rolle'."
             ),
         ),
         (
             "['Hvordan går det?']",
             "['Hvordan går det?', '']",
             (
-                "samtaler.yaml, linje 7, kolonne 43: opgaven samtale, del nr. 1, spoergsmaal"
-                " nr. 2: teksten er tom; skriv teksten."
+                "samtaler.yaml, linje 7, kolonne 43: opgaven samtale, del nr. 1, spørgsmål "
+                "nr. 2: teksten er tom; skriv teksten."
             ),
         ),
         (
@@ -205,7 +206,7 @@ def read(data: bytes, export_format: str) -> list[str]:
             "raekker: to",
             (
                 "samtaler.yaml, linje 11, kolonne 20: opgaven samtale, del nr. 2, raekker: "
-                "her skal stå et helt tal; skriv det uden anførselstegn."
+                "her skal der stå et helt tal; skriv det uden anførselstegn."
             ),
         ),
         (

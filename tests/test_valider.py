@@ -125,7 +125,7 @@ def test_a_valid_file_is_counted(lg):
         (("x.yaml", "--export", "xlsx"), "lg valider kan ikke skrive xlsx; vælg json."),
         (
             ("min", "fil.yaml"),
-            "lg valider ser på én fil ad gangen; sæt anførselstegn om dens navn.",
+            "lg valider ser på én fil ad gangen; sæt anførselstegn om et navn med mellemrum.",
         ),
     ],
 )
@@ -167,13 +167,13 @@ def test_very_many_errors_are_not_all_told(tmp_path, lg):
     done = lg("valider", str(tmp_path / "x.yaml"))
     assert done.returncode == 1
     assert done.stdout.count("findes ikke") == 1000
-    assert done.stdout.endswith("x.yaml har mindst 1000 fejl.\n")
+    assert done.stdout.endswith("x.yaml har mindst 1.000 fejl.\n")
 
 
 @pytest.mark.parametrize(
     ("written", "reading"),
     [
-        ("yes", "sandt"),
+        ("yes", "et ja"),
         ("12:30:45", "tallet 45045"),
         ("1_000", "tallet 1000"),
         ("010", "tallet 8"),
@@ -190,9 +190,12 @@ def test_what_yaml_takes_for_something_else_is_told(written, reading):
     with pytest.raises(GrundlagError) as raised:
         parse_grundlag(SMALL.replace("navn: Chef", f"navn: {written}"))
     shown = written if len(written) <= 60 else f"{written[:60]}…"
+    mend = f"skriv '{written}' med anførselstegnene"
+    if shown != written:
+        mend = "sæt anførselstegn om teksten"
     assert str(raised.value) == (
         f"grundlag.yaml, linje 6, kolonne 11: rollen chef, navn: "
-        f"YAML læser {shown} som {reading}; skriv '{shown}'."
+        f"YAML læser {shown} som {reading}; {mend}."
     )
 
 
@@ -215,7 +218,7 @@ def test_a_missing_id_is_not_a_wrong_reference_too():
 
 def test_what_is_not_known_of_yaml_is_told_too():
     """A new version of PyYAML may say something new; it isn't shown in English."""
-    assert syntax.explain("found a new thing", "x", 0).wrong == "her er ikke gyldig YAML"
+    assert syntax.explain("found a new thing", "x", 0).wrong.endswith("ikke er gyldig YAML")
 
 
 def test_all_of_it_can_be_had_from_python():

@@ -127,7 +127,7 @@ def _kapitel(field: str, what: str) -> Callable[[Grundlag, Asked], Table]:
         del asked
         kapitel: Kapitel | None = getattr(grundlag, field)
         if not kapitel:
-            raise NothingFoundError(f"Dette ledelsesgrundlag har ikke {what}.")
+            raise NothingFoundError(f"Dette ledelsesgrundlag har {what}.")
         return views.kapitel(grundlag, kapitel)
 
     return answer
@@ -149,7 +149,9 @@ def _valider(asked: Asked) -> Any:  # noqa: ANN401 - a Report, loaded only here
 
     files = asked.words or (asked.data,)
     if len(files) > 1:
-        raise WrongUseError("lg valider ser på én fil ad gangen; sæt anførselstegn om dens navn.")
+        raise WrongUseError(
+            "lg valider ser på én fil ad gangen; sæt anførselstegn om et navn med mellemrum."
+        )
     return report.check(Path(files[0]) if files[0] else None)
 
 
@@ -185,10 +187,10 @@ _LOOKUPS: dict[str, Callable[[Grundlag, Asked], Any]] = {
     "vis": _vis,
     "lus": _lus,
     "hjørneflag": _hjoerneflag,
-    "forord": _kapitel("forord", "et forord"),
-    "praksis": _kapitel("praksis", "et kapitel om praksis"),
-    "fællestræk": _kapitel("faellestraek", "fællestræk"),
-    "ledestjerne": _kapitel("ledestjerne", "en ledestjerne"),
+    "forord": _kapitel("forord", "ikke noget forord"),
+    "praksis": _kapitel("praksis", "ikke noget kapitel om praksis"),
+    "fællestræk": _kapitel("faellestraek", "ikke noget kapitel om fællestræk"),
+    "ledestjerne": _kapitel("ledestjerne", "ikke nogen ledestjerne"),
 }
 _TOOLS: dict[str, Callable[[Asked], Any]] = {
     "valider": _valider,

@@ -131,7 +131,7 @@ def _changed_texts(part: _Part, old: Mapping[str, str], new: Mapping[str, str]) 
 def _difference(was: Cell, now: Cell) -> str:
     """Name the words that differ, for who can't see them marked."""
     if was.marks == ((0, len(was.text)),):
-        return "en ny tekst"
+        return "helt ny tekst"
     said = []
     for change, cell in ((Change.REMOVED, was), (Change.ADDED, now)):
         runs = [f"”{cell.text[start:end]}”" for start, end in cell.marks]

@@ -15,7 +15,15 @@ from ledelsesgrundlag.fitting import CHAPTERS, Loc, Misfit, misfits, parts
 from ledelsesgrundlag.limits import MOST_FLAWS
 from ledelsesgrundlag.model import Grundlag
 from ledelsesgrundlag.source import Document
-from ledelsesgrundlag.texts import LONGEST_ID, id_flaws, shortened, text_flaws
+from ledelsesgrundlag.texts import (
+    LONGEST_ID,
+    grouped,
+    id_flaws,
+    listed,
+    quoted,
+    shortened,
+    text_flaws,
+)
 
 # What an item of a list is called: with its id, and without one.
 _NOUNS = {
@@ -23,34 +31,46 @@ _NOUNS = {
     "hjoerneflag": ("hjørneflaget", "hjørneflag"),
     "kompetencer": ("kompetencen", "kompetence"),
     "fokuspunkter": ("fokuspunktet", "fokuspunkt"),
+    "former": ("formen", "form"),
     "afsnit": ("afsnittet", "afsnit"),
     "punkter": ("punktet", "punkt"),
     "opgaver": ("opgaven", "opgave"),
     "dele": ("delen", "del"),
+    "felter": ("feltet", "felt"),
+    "spoergsmaal": ("spørgsmålet", "spørgsmål"),
 }
 # Pydantic's own rules: our name for it, what is wrong, and how to mend it. What stands in braces
 # is Pydantic's own, such as the limit of a number.
 _TEXTS = (
     "forkert-type",
-    "her skal stå en tekst for hver",
-    "skriv hver på en linje som navn: tekst",
+    "her skal der stå en tekst for hver rolle",
+    "skriv hver tekst på sin egen linje efter rollens id og et kolon",
 )
 _RULES = {
     "dict_type": _TEXTS,
     "mapping_type": _TEXTS,
     "model_type": (
         "forkert-type",
-        "her skal stå felter",
-        "skriv hvert på en linje som felt: tekst",
+        "her skal der stå felter",
+        "skriv hvert felt på sin egen linje som navn: tekst",
     ),
-    "tuple_type": ("forkert-type", "her skal stå en liste", "begynd hvert punkt med - på en linje"),
+    "tuple_type": (
+        "forkert-type",
+        "her skal der stå en liste",
+        "skriv hvert punkt på sin egen linje med - foran",
+    ),
     "too_short": ("tom-liste", "listen er tom", "skriv mindst ét punkt"),
-    "bool_type": ("forkert-type", "her skal stå true eller false", ""),
-    "int_type": ("forkert-type", "her skal stå et helt tal", "skriv det uden anførselstegn"),
+    "bool_type": ("forkert-type", "her skal der stå true eller false", ""),
+    "int_type": ("forkert-type", "her skal der stå et helt tal", "skriv det uden anførselstegn"),
     "greater_than_equal": ("forkert-tal", "tallet er for lille", "skriv mindst {ge}"),
     "less_than_equal": ("forkert-tal", "tallet er for stort", "skriv højst {le}"),
-    "literal_error": ("forkert-vaerdi", "her kan kun stå {expected}", ""),
+    "literal_error": ("forkert-vaerdi", "her kan der kun stå {expected}", ""),
 }
+_NO_GRUNDLAG = (
+    "forkert-type",
+    "filen er ikke et ledelsesgrundlag",
+    "lav en fil med lg ny, og skriv i den",
+)
 # Names in a list are told apart by eye up to about this many.
 _MOST_NAMES = 8
 _LONGEST_NUMBER = 40
@@ -155,8 +175,7 @@ def _of_fields(
             near = _near(str(name), known)
             missing.pop((*above, near), None)
             wrong = f"feltet {shortened(str(name))} findes ikke"
-            mend = f"skriv {near}" if near else f"her kan stå {_listed(known)}"
-            yield _Error(error["loc"], "ukendt-felt", wrong, mend, at_key=True)
+            yield _Error(error["loc"], "ukendt-felt", wrong, _choice(near, known), at_key=True)
         # Pydantic calls a list too short too when none of its items is right.
         elif error["type"] != "missing" and not (error["type"] == "too_short" and error["input"]):
             yield from _of_value(document, error)
@@ -192,6 +211,8 @@ def _of_value(document: Document, error: Mapping[str, Any]) -> Iterator[_Error]:
             return
     if kind == "string_type":
         yield _Error(loc, "forkert-type", *_not_a_text(value, document.written(loc)))
+    elif kind == "model_type" and not loc:
+        yield _Error(loc, *_NO_GRUNDLAG)
     elif kind in _RULES:
         rule, wrong, mend = (said.format(**error.get("ctx", {})) for said in _RULES[kind])
         yield _Error(loc, rule, wrong, mend)
@@ -205,16 +226,15 @@ def _not_a_text(value: Any, written: str) -> tuple[str, str]:  # noqa: ANN401 - 
     """Say how YAML reads what was meant as a text, and how to write it."""
     if isinstance(value, list | dict):
         what = "en liste" if isinstance(value, list) else "felter"
-        return f"her står {what} og ikke en tekst", "sæt anførselstegn om teksten"
+        return f"her står {what} og ikke en tekst", "skriv teksten på én linje med anførselstegn om"
     if not written:
-        return "feltet er tomt", "skriv en tekst, eller slet linjen"
-    wrong = f"YAML læser {shortened(written)} som {_reading(value, written)}"
-    return wrong, f"skriv '{shortened(written.replace(chr(39), 2 * chr(39)))}'"
+        return "feltet er tomt", "skriv en tekst, eller slet linjen, hvis feltet kan udelades"
+    return f"YAML læser {shortened(written)} som {_reading(value, written)}", quoted(written)
 
 
 def _reading(value: Any, written: str) -> str:  # noqa: ANN401 - plain YAML
     if isinstance(value, bool):
-        return "sandt" if value else "falsk"
+        return "et ja" if value else "et nej"
     if isinstance(value, int | float):
         # Of a number with thousands of digits Python makes no text.
         changed = len(written) < _LONGEST_NUMBER and isfinite(value) and str(value) != written
@@ -237,8 +257,7 @@ def _of_misfits(document: Document, found: Sequence[Misfit]) -> Iterator[_Error]
              if misfit.rule == "ukendt-rolle"}  # fmt: skip
     for loc, rule, wrong, name, first in found:
         if rule in known:
-            near = _near(name, known[rule])
-            mend = f"skriv {near}" if near else f"her kan stå {_listed(known[rule])}"
+            mend = _choice(_near(name, known[rule]), known[rule])
             yield _Error(loc, rule, wrong, mend, at_key=rule == "ukendt-rolle")
         elif rule == "gentaget-id":
             first, loc = sorted((first, loc), key=document.place)  # noqa: PLW2901 - the later is wrong
@@ -263,11 +282,12 @@ def _near(name: str, known: Iterable[str]) -> str:
     return next(iter(get_close_matches(name[:LONGEST_ID], known, n=1)), "")
 
 
-def _listed(names: Sequence[str]) -> str:
-    if len(names) > _MOST_NAMES:
-        names = [*names[:_MOST_NAMES], "flere"]
-    *others, last = names
-    return f"{', '.join(others)} og {last}" if others else last
+def _choice(near: str, known: Sequence[str]) -> str:
+    """Say what to write instead: the name that was probably meant, or else any there is."""
+    if near or len(known) == 1:
+        return f"skriv {near or known[0]}"
+    rest = [f"{grouped(len(known) - _MOST_NAMES)} andre"] if len(known) > _MOST_NAMES else []
+    return f"vælg mellem {listed([*known[:_MOST_NAMES], *rest])}"
 
 
 def _texts(values: Any) -> Iterator[tuple[Loc, str, str]]:  # noqa: ANN401 - plain YAML
@@ -307,5 +327,8 @@ def _far_longer(texts: Sequence[tuple[Loc, str, str]]) -> Iterator[_Error]:
         usual = median(lengths.values())
         for loc, length in lengths.items():
             if length > max(_FAR_LONGER * usual, _NEVER_LONG):
-                wrong = f"teksten er på {length} tegn; de fleste af slagsen er på {usual:.0f}"
-                yield _Error(loc, "lang-tekst", wrong, "se efter, om to er løbet sammen")
+                wrong = (
+                    f"teksten er på {grouped(length)} tegn, "
+                    f"og de andre af samme slags er typisk på {usual:.0f}"
+                )
+                yield _Error(loc, "lang-tekst", wrong, "se efter, om to tekster er løbet sammen")

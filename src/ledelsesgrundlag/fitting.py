@@ -63,7 +63,7 @@ def _misfit_forventninger(grundlag: _Values) -> Iterator[Misfit]:
         at = (*loc, "forventninger")
         for rolle in roller:
             if rolle and rolle not in given:
-                wrong = f"en forventning til rollen {shortened(rolle)} mangler"
+                wrong = f"forventningen til rollen {shortened(rolle)} mangler"
                 yield Misfit(at, "manglende-forventning", wrong, rolle)
         # It may be the name of a rolle whose id is missing.
         for name in given if all(roller) else ():

@@ -77,7 +77,7 @@ VERSION = Option(("--version",), "", "Vis programmets og ledelsesgrundlagets udg
 DATA = Option(
     ("--data",),
     "FIL",
-    "Brug ledelsesgrundlaget i denne fil; det samme gør miljøvariablen LG_DATA.",
+    "Brug ledelsesgrundlaget i denne fil; navnet kan også stå i miljøvariablen LG_DATA.",
     completes="fil",
 )
 EXPORT = Option(
@@ -114,6 +114,9 @@ OPGAVE = Option(
     completes="opgave",
 )
 VIS = Option(("--vis",), "", "Vis, hvad der ville blive installeret, uden at installere det.")
+
+_EXPORT_JSON = EXPORT._replace(help="Skriv som json til andre programmer.")
+_UD_JSON = UD._replace(help="Skriv i en fil, hvis navn ender på .json. - er skærmen.")
 
 COMMON = (DATA, EXPORT, UD, OVERSKRIV, LANG, ENKEL, INGEN_PAGER)
 NARROW = (ROLLE, KOMPETENCE, HJOERNEFLAG)
@@ -203,11 +206,11 @@ COMMANDS = (
         ("lg valider vores.yaml", "lg valider vores.yaml --export json"),
         takes="[FIL]",
         completes="fil",
-        options=(DATA, EXPORT, UD, OVERSKRIV, INGEN_PAGER),
+        options=(DATA, _EXPORT_JSON, _UD_JSON, OVERSKRIV, INGEN_PAGER),
     ),
     Command(
         "ny",
-        "Lav en fil at begynde jeres eget ledelsesgrundlag på.",
+        "Lav en fil, som I kan skrive jeres eget ledelsesgrundlag i.",
         ("lg ny vores.yaml",),
         takes="FIL",
         completes="fil",
@@ -216,9 +219,9 @@ COMMANDS = (
     ),
     Command(
         "skema",
-        "Vis det JSON-skema, som får et skriveprogram til at hjælpe, mens man skriver.",
+        "Vis det JSON-skema, som får en teksteditor til at hjælpe, mens man skriver.",
         ("lg skema --ud grundlag.schema.json",),
-        options=(UD, OVERSKRIV),
+        options=(_UD_JSON, OVERSKRIV),
     ),
     Command(
         "ændringer",

@@ -1,6 +1,7 @@
 """What a file may hold at most, so that none takes much time or memory, and what is then said."""
 
 from ledelsesgrundlag.errors import Problem
+from ledelsesgrundlag.texts import grouped
 
 LARGEST_FILE = 64 << 20
 """In bytes: more than 2,000 times the bundled framework."""
@@ -18,12 +19,12 @@ MOST_FLAWS = 1_000
 TOO_LARGE = Problem(
     "for-stor-fil", f"filen fylder mere end {LARGEST_FILE >> 20} MB", "del den i flere"
 )
-EMPTY = Problem("tom-fil", "filen er tom", "lg ny laver en fil at begynde på")
+EMPTY = Problem("tom-fil", "filen er tom", "lav en fil at begynde med: lg ny FIL")
 NOT_UTF8 = Problem("ikke-utf-8", "filen er ikke gemt som UTF-8", "gem den igen som UTF-8")
 TOO_LONG = Problem(
     "for-langt-stykke",
-    f"herefter kommer mere end {LONGEST_STRETCH >> 10} KB uden en værdi",
-    "del teksten eller kommentaren",
+    f"herefter følger en tekst eller en kommentar på mere end {LONGEST_STRETCH >> 10} KB",
+    "gør den kortere, eller sæt det anførselstegn, der mangler",
 )
 TOO_DEEP = Problem(
     "for-dybt",
@@ -31,14 +32,16 @@ TOO_DEEP = Problem(
     "ret indrykningen eller parenteserne",
 )
 TOO_WIDE = Problem(
-    "for-lang-liste", f"her står mere end {LONGEST_LIST} punkter eller felter", "del dem"
+    "for-lang-liste",
+    f"her står mere end {grouped(LONGEST_LIST)} punkter eller felter",
+    "fordel dem på flere lister",
 )
 TOO_MANY = Problem(
-    "for-mange-vaerdier", f"filen rummer mere end {MOST_VALUES} værdier", "del den i flere"
+    "for-mange-vaerdier", f"filen rummer mere end {grouped(MOST_VALUES)} værdier", "del den i flere"
 )
 TWO_DOCUMENTS = Problem(
     "flere-dokumenter", "her begynder endnu et dokument i filen", "slet linjen med ---"
 )
 LINE_END_INSIDE = Problem(
-    "linjeskift", "her er et usynligt linjeskift (U+0085, U+2028 eller U+2029)", "slet tegnet"
+    "linjeskift", "her er et usynligt linjeskift (U+0085, U+2028 eller U+2029)", "slet det"
 )

@@ -8,6 +8,9 @@ from ledelsesgrundlag import __version__, checking, loading, output, source
 from ledelsesgrundlag.errors import DataError, Problem
 from ledelsesgrundlag.export.json import dumps
 from ledelsesgrundlag.model import Grundlag
+from ledelsesgrundlag.texts import grouped, listed
+
+_UNREAD = {"kan-ikke-laeses", "ikke-en-fil", "for-stor-fil"}
 
 
 class Report(NamedTuple):
@@ -63,23 +66,25 @@ def _as_object(problem: Problem) -> dict[str, Any]:
 
 def _summary(report: Report) -> str:
     warnings = _counted(len(report.warnings), "advarsel", "advarsler")
+    if report.errors and report.errors[0].rule in _UNREAD:
+        return f"{report.file} kunne ikke ses igennem."
     if not report.grundlag:
         many = "mindst " if len(report.errors) == checking.MOST_PROBLEMS else ""
-        return f"{report.file} har {many}{len(report.errors)} fejl."
+        return f"{report.file} har {many}{grouped(len(report.errors))} fejl."
     said = f"{report.file} er et gyldigt ledelsesgrundlag med {_size(report.grundlag)}"
     return f"{said}, men har {warnings}." if report.warnings else f"{said}."
 
 
 def _size(grundlag: Grundlag) -> str:
-    *counts, last = (
+    counts = (
         _counted(len(grundlag.roller), "rolle", "roller"),
         _counted(len(grundlag.hjoerneflag), "hjørneflag", "hjørneflag"),
         _counted(len(grundlag.kompetencer), "kompetence", "kompetencer"),
         _counted(len(grundlag.fokuspunkter), "fokuspunkt", "fokuspunkter"),
         _counted(sum(1 for _ in grundlag.forventninger()), "forventning", "forventninger"),
     )
-    return f"{', '.join(counts)} og {last}"
+    return listed(counts)
 
 
 def _counted(count: int, one: str, more: str) -> str:
-    return f"{count} {one if count == 1 else more}"
+    return f"{grouped(count)} {one if count == 1 else more}"

@@ -82,7 +82,7 @@ def _write_new(data: bytes, asked: Asked) -> None:
     [name] = asked.words
     _write(data, asked._replace(ud=name))
     if name != "-":
-        sentence = f"{name} er lavet. Ret teksterne, og se den igennem: lg valider {name}"
+        sentence = f"{name} er oprettet. Ret teksterne, og se filen igennem: lg valider {name}."
         output.show(f"{output.harmless(sentence)}\n", paged=False)
 
 

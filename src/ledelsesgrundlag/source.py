@@ -10,7 +10,7 @@ import stat
 from collections.abc import Mapping
 from importlib.resources import files
 from io import BytesIO
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
@@ -18,7 +18,7 @@ import yaml
 
 from ledelsesgrundlag import limits, syntax
 from ledelsesgrundlag.errors import DataError, Problem, explain
-from ledelsesgrundlag.texts import shortened
+from ledelsesgrundlag.texts import quoted, shortened
 
 # The C loader is eight times as fast; PyYAML lacks it where it was built without libyaml.
 _SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -136,7 +136,9 @@ def _unfit(status: os.stat_result) -> Problem | None:
     if stat.S_ISDIR(status.st_mode):
         return Problem("ikke-en-fil", "det er en mappe", "skriv også filens navn")
     if not stat.S_ISREG(status.st_mode):
-        return Problem("ikke-en-fil", "det er ikke en almindelig fil", "gem indholdet i en")
+        return Problem(
+            "ikke-en-fil", "det er ikke en almindelig fil", "gem indholdet i en almindelig fil"
+        )
     return limits.TOO_LARGE if status.st_size > limits.LARGEST_FILE else None
 
 
@@ -256,8 +258,8 @@ class _Reader:
         if key.anchor:
             self._note(at, key, _shared(key))
         if self._tag(key) != _STR:
-            wrong = f"YAML læser ikke feltets navn, {name}, som en tekst"
-            self._note(at, key, Problem("forkert-felt", wrong, f"skriv '{name}'"))
+            wrong = f"YAML læser ikke feltets navn ({name}) som en tekst"
+            self._note(at, key, Problem("forkert-felt", wrong, quoted(key.value)))
         return str(key.value)
 
     def _scalar(self, event: Any, loc: Loc) -> Any:  # noqa: ANN401
@@ -269,7 +271,7 @@ class _Reader:
             self._note(loc, event, _tagged(tag))
         elif tag in _SPECIAL:
             wrong = f"{event.value} har en særlig betydning i YAML"
-            self._note(loc, event, Problem("yaml-maerke", wrong, f"skriv '{event.value}'"))
+            self._note(loc, event, Problem("yaml-maerke", wrong, quoted(event.value)))
         else:
             try:
                 return self._loader.construct_object(yaml.ScalarNode(tag, event.value))
@@ -298,21 +300,22 @@ class _Reader:
         return DataError(self._source.name, [problem.at(*_from_one(mark)) if mark else problem])
 
 
-_NO_KEY = Problem("forkert-felt", "et felts navn er en tekst", "ret linjen")
+_NO_KEY = Problem("forkert-felt", "feltets navn er ikke en tekst", "skriv navn: tekst")
 
 
 def _tagged(tag: str) -> Problem:
     shown = shortened(tag.replace(_TAG, "!!"))
-    return Problem("yaml-maerke", f"mærket {shown} bruges ikke", "slet det")
+    return Problem("yaml-maerke", f"mærket {shown} kan ikke bruges her", "slet det")
 
 
 def _shared(event: Any) -> Problem:  # noqa: ANN401
     """Explain that what stands in one place can't be used in another."""
-    sign, what = ("*", "en henvisning") if isinstance(event, yaml.AliasEvent) else ("&", "et mærke")
-    wrong = f"{sign}{shortened(event.anchor)} er {what} i YAML"
-    return Problem(
-        "yaml-henvisning", wrong, "skriv teksten helt ud, eller sæt anførselstegn om den"
-    )
+    name = shortened(event.anchor)
+    if isinstance(event, yaml.AliasEvent):
+        wrong, mend = f"*{name} er en henvisning i YAML", "skriv teksten helt ud"
+    else:
+        wrong, mend = f"&{name} er et anker i YAML", "slet det"
+    return Problem("yaml-henvisning", wrong, f"{mend}, eller sæt anførselstegn om hele teksten")
 
 
 def _explained(error: yaml.YAMLError, data: bytes) -> Problem:
@@ -320,8 +323,9 @@ def _explained(error: yaml.YAMLError, data: bytes) -> Problem:
     if not isinstance(error, yaml.MarkedYAMLError):
         return _character_problem(error, data)
     mark: Any = error.problem_mark or error.context_mark
-    line = next(islice(BytesIO(data), mark.line, None), b"").decode(errors="replace")
-    mistake = syntax.explain(str(error.problem), line, mark.column)
+    around = [*islice(chain([b""], BytesIO(data)), mark.line, mark.line + 2), b"", b""]
+    previous, line = (text.decode(errors="replace") for text in around[:2])
+    mistake = syntax.explain(str(error.problem), line, mark.column, previous)
     if mistake.at_start and error.context_mark:
         mark = error.context_mark
     return Problem("ugyldig-yaml", mistake.wrong, mistake.mend).at(*_from_one(mark))

@@ -12,19 +12,28 @@ class Mistake(NamedTuple):
     """It is to be mended where the thing begins, not where the reader stopped."""
 
 
-_INDENTED = Mistake("linjen er rykket forkert ind", "ret mellemrummene først på linjen")
+_INDENTED = Mistake("linjen er rykket forkert ind", "ret mellemrummene i begyndelsen af linjen")
 _TAB = Mistake("linjen er rykket ind med en tabulator", "brug mellemrum")
 _COLON_IN_TEXT = Mistake(
     "teksten rummer et kolon med mellemrum efter", "sæt anførselstegn om hele teksten"
 )
 _COLON = Mistake(
-    "linjen passer ikke sammen med den før", "ret indrykningen, og sæt mellemrum efter kolon"
+    "linjen passer ikke sammen med linjen før",
+    "ret indrykningen, og sæt et mellemrum efter kolonet",
 )
 _AFTER_QUOTE = Mistake(
-    "her står mere efter det anførselstegn, der slutter teksten",
-    "skriv det to gange, hvis det er en del af teksten",
+    "her står noget efter det anførselstegn, der slutter teksten",
+    "sæt enkelte anførselstegn om hele teksten, og skriv ' to gange inde i den",
 )
-_NOT_YAML = Mistake("her er ikke gyldig YAML", "se på linjen og på den før")
+_AFTER_BRACKET = Mistake(
+    "her står noget efter en parentes, som YAML læser som en liste eller som felter",
+    "sæt anførselstegn om hele teksten",
+)
+_AFTER_END = Mistake("her står noget efter filens slutning", "slet linjen med ...")
+_NOT_YAML = Mistake(
+    "her står noget, der ikke er gyldig YAML",
+    "sæt anførselstegn om teksten, eller se på linjen før",
+)
 
 # By what PyYAML, with libyaml or without, says is the problem; the first that fits.
 MISTAKES = {
@@ -47,19 +56,23 @@ MISTAKES = {
     ),
     "expected <document start>": _INDENTED,
     "maximum nesting": Mistake("her ligger alt for mange parenteser inde i hinanden", "slet dem"),
-    "expected ':'": Mistake("linjen mangler et kolon efter feltets navn", "skriv navn: tekst"),
-    "expected '-' indicator": Mistake(
-        "linjen er rykket ind som en liste, men begynder ikke med -",
-        "ret mellemrummene først på den",
+    "expected ':'": Mistake(
+        "linjen mangler et kolon med mellemrum efter feltets navn",
+        "skriv navn: tekst",
+        at_start=True,
     ),
+    "expected '-' indicator": _INDENTED,
     "sequence entries are not allowed": Mistake(
         "en liste kan ikke begynde her", "begynd den på en ny linje"
     ),
 }
 
 
-def explain(problem: str, line: str, column: int) -> Mistake:
-    """Return what PyYAML's `problem` means at `column`, from 0, of a line of the file."""
+def explain(problem: str, line: str, column: int, previous: str = "") -> Mistake:
+    """Return what PyYAML's `problem` means at `column`, from 0, of a line of the file.
+
+    `previous` is the line before it.
+    """
     before = line[:column].rstrip()
     if "mapping values are not allowed" in problem:
         return _COLON_IN_TEXT if ": " in before else _COLON
@@ -68,6 +81,9 @@ def explain(problem: str, line: str, column: int) -> Mistake:
         wrong = f"en tekst kan ikke begynde med {character}"
         return _TAB if character == "\t" else Mistake(wrong, "sæt anførselstegn om teksten")
     if "expected key" in problem or "block end" in problem:
-        return _AFTER_QUOTE if before.endswith(("'", '"')) else _INDENTED
+        endings = {"'": _AFTER_QUOTE, '"': _AFTER_QUOTE, "]": _AFTER_BRACKET, "}": _AFTER_BRACKET}
+        return endings.get(before[-1:], _INDENTED)
+    if "document start" in problem and previous.startswith("..."):
+        return _AFTER_END
     found = (mistake for words, mistake in MISTAKES.items() if words in problem)
     return next(found, _NOT_YAML)

@@ -6,7 +6,7 @@ in common, so that a schema says just what the model does. What an expression ca
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 LONGEST_TEXT = 10_000
@@ -50,8 +50,10 @@ def text_flaws(text: str) -> Iterator[Flaw]:
         yield Flaw("tom-tekst", "teksten er tom", "skriv teksten")
         return
     if len(text) > LONGEST_TEXT:
-        wrong = f"teksten er på {len(text)} tegn, og højst {LONGEST_TEXT} er tilladt"
-        yield Flaw("for-lang-tekst", wrong, "gør den kortere eller del den")
+        wrong = (
+            f"teksten er på {grouped(len(text))} tegn, og højst {grouped(LONGEST_TEXT)} er tilladt"
+        )
+        yield Flaw("for-lang-tekst", wrong, "gør den kortere, eller del den")
     for bad in dict.fromkeys(_BAD.findall(text)):
         yield _bad_character(bad)
     yield from _stray_blanks(text)
@@ -63,10 +65,11 @@ def id_flaws(text: str) -> Iterator[Flaw]:
     """Yield what is wrong with an id: dot-separated groups of ASCII words joined by hyphens."""
     if not _ID.match(text):
         wrong = f"”{shortened(text)}” kan ikke være et id"
-        mend = f"brug a-z, 0-9, bindestreg og punktum: {suggested_id(text[:_MOST_QUOTED])}"
+        example = suggested_id(text[:_MOST_QUOTED])
+        mend = f"brug kun a-z, 0-9, bindestreg og punktum, for eksempel {example}"
         yield Flaw("forkert-id", wrong, mend)
     if len(text) > LONGEST_ID:
-        wrong = f"id'et er på {len(text)} tegn, og højst {LONGEST_ID} er tilladt"
+        wrong = f"id'et er på {grouped(len(text))} tegn, og højst {LONGEST_ID} er tilladt"
         yield Flaw("for-langt-id", wrong, "gør det kortere")
 
 
@@ -77,6 +80,24 @@ def suggested_id(text: str) -> str:
     plain = unicodedata.normalize("NFKD", ascii_).encode("ascii", "ignore").decode()
     words = [re.sub(r"[^a-z0-9]+", "-", part).strip("-") for part in plain.split(".")]
     return ".".join(filter(None, words))[:LONGEST_ID].strip(".-") or "nyt-id"
+
+
+def grouped(count: int) -> str:
+    """Return a number as Danes write it: 10.000."""
+    return f"{count:,}".replace(",", ".")
+
+
+def listed(words: Sequence[str]) -> str:
+    """Return some words as one: a, b og c."""
+    *others, last = words
+    return f"{', '.join(others)} og {last}" if others else last
+
+
+def quoted(text: str) -> str:
+    """Say how to write a text so that YAML takes it for one."""
+    if len(text) > _MOST_QUOTED:
+        return "sæt anførselstegn om teksten"
+    return f"skriv '{text.replace(chr(39), 2 * chr(39))}' med anførselstegnene"
 
 
 def shortened(text: str) -> str:
@@ -93,15 +114,16 @@ def _bad_character(bad: str) -> Flaw:
     if bad.isspace():
         wrong = f"teksten rummer et særligt mellemrum ({code})"
         return Flaw("saerligt-mellemrum", wrong, "skriv et almindeligt mellemrum")
-    return Flaw("usynligt-tegn", f"teksten rummer et usynligt tegn ({code})", "slet tegnet")
+    wrong = f"teksten rummer et usynligt tegn ({code})"
+    return Flaw("usynligt-tegn", wrong, "slet teksten, og skriv den igen på tastaturet")
 
 
 def _not_composed(text: str) -> Flaw:
     composed = unicodedata.normalize("NFC", text)
     first = next(new for new, old in zip(composed, text, strict=False) if new != old)
     codes = " og ".join(f"U+{ord(c):04X}" for c in unicodedata.normalize("NFD", first))
-    wrong = f"”{first}” er skrevet som flere tegn ({codes}), så teksten er ikke NFC"
-    return Flaw("ikke-nfc", wrong, "skriv tegnet igen på tastaturet")
+    wrong = f"”{first}” er sat sammen af flere tegn ({codes})"
+    return Flaw("ikke-nfc", wrong, "slet bogstavet, og skriv det igen på tastaturet")
 
 
 def _stray_blanks(text: str) -> Iterator[Flaw]:
@@ -111,4 +133,4 @@ def _stray_blanks(text: str) -> Iterator[Flaw]:
         ("  " in text.strip(" "), "har flere mellemrum i træk"),
     ]
     if wrong := [words for found, words in places if found]:
-        yield Flaw("mellemrum", f"teksten {' og '.join(wrong)}", "slet det, der er for meget")
+        yield Flaw("mellemrum", f"teksten {listed(wrong)}", "slet de overflødige mellemrum")

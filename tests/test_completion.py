@@ -194,10 +194,11 @@ def test_a_completion_loads_nothing_heavy():
 def test_completion_and_the_program_know_the_same_commands():
     """Both are written from one grammar; what the program takes, Tab offers."""
     program = typer.main.get_command(cli.app)
+    common = {option.names for option in grammar.COMMON}
     assert list(program.commands) == [command.name for command in grammar.COMMANDS]
     for command in grammar.COMMANDS:
         taken = {o for p in program.commands[command.name].params for o in p.opts if o[0] == "-"}
-        own = [option for option in command.options if option not in grammar.COMMON]
+        own = [option for option in command.options if option.names not in common]
         assert taken == {spelling for option in own for spelling in option.spellings}, command.name
     ours = {*grammar.VERSION.spellings, *(s for o in grammar.COMMON for s in o.spellings)}
     assert {o for p in program.params for o in p.opts} == ours

@@ -216,6 +216,17 @@ def test_a_missing_id_is_not_a_wrong_reference_too():
     assert [problem.rule for problem in raised.value.problems] == ["ukendt-felt"]
 
 
+@pytest.mark.parametrize("after", ["---", "- !x a", "- &x a", "[" * 20, "'"])
+def test_a_line_end_that_only_yaml_sees_is_told_first(after):
+    """Found by the fuzzer: the lines of all that is told after it would be wrong."""
+    with pytest.raises(GrundlagError) as raised:
+        parse_grundlag(f"a: b\u2028{after}")
+    assert str(raised.value) == (
+        "grundlag.yaml, linje 1, kolonne 5: "
+        "her er et usynligt linjeskift (U+0085, U+2028 eller U+2029); slet det."
+    )
+
+
 def test_what_is_not_known_of_yaml_is_told_too():
     """A new version of PyYAML may say something new; it isn't shown in English."""
     assert syntax.explain("found a new thing", "x", 0).wrong.endswith("ikke er gyldig YAML")

@@ -29,7 +29,7 @@ def run(arguments: list[str]) -> int:
     try:
         asked = ask(arguments)
     except HelpWantedError as page:
-        from ledelsesgrundlag import output  # noqa: PLC0415 - a completion needs neither
+        from ledelsesgrundlag import output  # noqa: PLC0415 - loads only where it is used
 
         output.show(f"{page}\n", paged=False)
         return 0

@@ -191,11 +191,10 @@ class _Reader:
             raise self._refusal(limits.TOO_LONG, self._last and self._last.end_mark) from None
         except yaml.YAMLError as error:
             problem = _explained(error, data)
-            # A line end that only YAML sees breaks the line that it stands in.
-            hidden = _hidden_line_end(data) if problem.rule == "ugyldig-yaml" else None
-            raise DataError(self._source.name, [hidden or problem]) from error
-        if hidden := _hidden_line_end(data):
-            raise DataError(self._source.name, [hidden])
+            hidden = self._hidden_line_end() if problem.rule == "ugyldig-yaml" else None
+            raise hidden or DataError(self._source.name, [problem]) from error
+        if hidden := self._hidden_line_end():
+            raise hidden
         return value
 
     def _next(self) -> Any:  # noqa: ANN401 - libyaml's events and PyYAML's own
@@ -294,10 +293,20 @@ class _Reader:
         if skip:
             self.skipped.add(loc)
         if not self._placing or len(self.flaws) == limits.MOST_FLAWS:
-            raise FlawedError
+            raise self._hidden_line_end() or FlawedError
 
     def _refusal(self, problem: Problem, mark: _Mark | None) -> DataError:
-        return DataError(self._source.name, [problem.at(*_from_one(mark)) if mark else problem])
+        placed = problem.at(*_from_one(mark)) if mark else problem
+        return self._hidden_line_end() or DataError(self._source.name, [placed])
+
+    def _hidden_line_end(self) -> DataError | None:
+        """Tell of a line end that only YAML sees: what it says of all after it is misplaced."""
+        data = self._source.data
+        found = [offset for end in _LINE_ENDS if (offset := data.find(end)) >= 0]
+        if not found:
+            return None
+        place = _line_and_column(data, min(found))
+        return DataError(self._source.name, [limits.LINE_END_INSIDE.at(*place)])
 
 
 _NO_KEY = Problem("forkert-felt", "feltets navn er ikke en tekst", "skriv navn: tekst")
@@ -329,11 +338,6 @@ def _explained(error: yaml.YAMLError, data: bytes) -> Problem:
     if mistake.at_start and error.context_mark:
         mark = error.context_mark
     return Problem("ugyldig-yaml", mistake.wrong, mistake.mend).at(*_from_one(mark))
-
-
-def _hidden_line_end(data: bytes) -> Problem | None:
-    found = [offset for end in _LINE_ENDS if (offset := data.find(end)) >= 0]
-    return limits.LINE_END_INSIDE.at(*_line_and_column(data, min(found))) if found else None
 
 
 def _character_problem(error: Any, data: bytes) -> Problem:  # noqa: ANN401 - a ReaderError

@@ -8,37 +8,16 @@ peak of memory.
 """
 
 import platform
-import subprocess
 import sys
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
-from statistics import median
 
 from frameworks import HOSTILE, MEBIBYTE, grown
+from processes import used
 
 LG = [sys.executable, "-m", "ledelsesgrundlag"]
 COMMANDS = ("rolle chef --export csv", "rolle chef", "søg tillid --export csv", "valider")
-# A child begins with its parent's memory, so a small parent of its own measures each.
-MEASURE = """
-import os, sys
-child = os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ,
-    file_actions=[(os.POSIX_SPAWN_OPEN, fd, os.devnull, os.O_WRONLY, 0) for fd in (1, 2)])
-_, _, used = os.wait4(child, 0)
-print(used.ru_utime + used.ru_stime, used.ru_maxrss)
-"""
-
-
-def measure(command: list[str], runs: int) -> tuple[float, float]:
-    """Return the median seconds of processor time, and the most memory in MB."""
-    figures = []
-    for _ in range(runs):
-        done = subprocess.run(
-            [sys.executable, "-c", MEASURE, *command], stdout=subprocess.PIPE, check=True
-        )
-        seconds, kilobytes = done.stdout.split()
-        figures.append((float(seconds), float(kilobytes) / 1024))
-    return median(seconds for seconds, _ in figures), max(memory for _, memory in figures)
 
 
 def main() -> None:
@@ -52,13 +31,13 @@ def main() -> None:
         file = Path(folder) / "x.yaml"
         for times in (1, 10, 100, 1000):
             file.write_text(grown(times), encoding="utf-8")
-            figures = [measure([*LG, "--data", str(file), *c.split()], runs) for c in COMMANDS]
+            figures = [used([*LG, "--data", str(file), *c.split()], runs) for c in COMMANDS]
             shown = "".join(f" {seconds:.2f} s, {memory:.0f} MB |" for seconds, memory in figures)
             print(f"| {times} × | {file.stat().st_size / MEBIBYTE:.2f} |{shown}", flush=True)
         print("\n| refused | MB | time | memory |\n|---|---:|---:|---:|")
         for name, content in HOSTILE.items():
             file.write_bytes(content())
-            seconds, memory = measure([*LG, "valider", str(file)], runs)
+            seconds, memory = used([*LG, "valider", str(file)], runs)
             size = file.stat().st_size / MEBIBYTE
             print(f"| {name} | {size:.1f} | {seconds:.2f} s | {memory:.0f} MB |", flush=True)
 

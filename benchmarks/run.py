@@ -1,71 +1,144 @@
-"""Time whole commands against the bare interpreter and the import floor. Run by hand.
+"""Time whole commands against the bare interpreter, the import floor, and peers. Run by hand.
 
     python benchmarks/run.py [PAIRS]
 
-Each command is run in turn with the bare interpreter (p) and with the import floor (F), A B A B,
-all in one run, in the venv that runs this script. A figure is the median of the ratios pair by
-pair, so that a machine that drifts slows both sides of it.
+All of it is installed into venvs of its own, as a user would, and is run from there: each command
+in turn with the bare interpreter (p) and with the import floor (F), A B A B.
 """
 
-import os
+import compileall
 import platform
 import subprocess
 import sys
-import time
-from collections.abc import Sequence
+import tempfile
+import venv
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from statistics import median
 
-LG = str(Path(sys.executable).with_name("lg"))
-BARE = (sys.executable, "-c", "pass")
+from frameworks import grown
+from processes import elapsed, ratio, used
+
+ROOT = Path(__file__).parent.parent
+DATA = ROOT / "data"
 IMPORTS = (
     "import typer, rich.console, rich.table, yaml; "
     "from pydantic import BaseModel, ConfigDict, Field, model_validator"
 )
-FLOOR = (sys.executable, "-c", IMPORTS)
-JOBS = {
-    "lg rolle chef": (LG, "rolle", "chef"),
-    "lg kompetence driftsledelse": (LG, "kompetence", "driftsledelse"),
-    "lg matrix --export csv": (LG, "matrix", "--export", "csv"),
-    "lg --help": (LG, "--help"),
-    "Tab": (LG, "rolle", "ch"),
+TAB = {"_LG_TAB": "fish"}
+# What is asked, the environment, and the most it may take of p and of F.
+JOBS: dict[str, tuple[str, Mapping[str, str], str, str]] = {
+    "`lg rolle chef`": ("rolle chef", {}, "", "1.00"),
+    "`lg kompetence driftsledelse`": ("kompetence driftsledelse", {}, "", "1.00"),
+    "`lg matrix --export csv`": ("matrix --export csv", {}, "13", "0.90"),
+    "`lg matrix`": ("matrix", {}, "20", ""),
+    "`lg --help`": ("--help", {}, "6", ""),
+    "`lg --version`": ("--version", {}, "2", ""),
+    "unknown name": ("rolle chif", {}, "13.5", ""),
+    "Tab (a name)": ("rolle ch", TAB, "3", ""),
 }
-COMPLETION = {"_LG_TAB": "fish"}
+PEERS = ["check-jsonschema", "frictionless", "sqlite-utils", "yamllint"]
+# `startup` line by line: how to do without it.
+WITHOUT = {
+    "`gc.disable()`": "startup.begin = lambda: None",
+    "no plugins of Pydantic": "startup.before_pydantic = lambda: None",
+    "`os._exit()`": "startup.end = sys.exit",
+}
+MAIN = (
+    "import sys; from ledelsesgrundlag import startup; {}\n"
+    "from ledelsesgrundlag.__main__ import main; main()"
+)
 
 
-def seconds(command: Sequence[str], **environment: str) -> float:
-    """Run a command once, its output thrown away, and return the seconds it took."""
-    start = time.perf_counter()
-    subprocess.run(
-        command, check=True, stdout=subprocess.DEVNULL, env={**os.environ, **environment}
-    )
-    return time.perf_counter() - start
+def install(folder: Path, *packages: str) -> Path:
+    """Make a venv with some packages, and return the folder of its programs."""
+    venv.create(folder, with_pip=True)
+    programs = folder / ("Scripts" if sys.platform == "win32" else "bin")
+    pip = [str(programs / "python"), "-m", "pip", "install", "--quiet", "--upgrade", "pip"]
+    subprocess.run(pip, check=True)
+    subprocess.run([*pip[:-2], *packages], check=True)
+    compileall.compile_dir(folder, quiet=2)
+    return programs
 
 
-def measure(name: str, pairs: int) -> tuple[float, float, float]:
-    """Return a job's median seconds and its median ratios to the bare interpreter and the floor."""
-    environment = COMPLETION if name == "Tab" else {}
-    runs = [
-        (seconds(JOBS[name], **environment), seconds(BARE), seconds(FLOOR))
-        for _ in range(pairs + 1)
-    ][1:]  # the first run warms the disk
-    return (
-        median(job for job, _, _ in runs),
-        median(job / bare for job, bare, _ in runs),
-        median(job / floor for job, _, floor in runs),
-    )
+def print_jobs(lg: str, python: str, pairs: int) -> None:
+    """Print what each command takes, and the most it may take."""
+    bare, floor = [python, "-c", "pass"], [python, "-c", IMPORTS]
+    print("| job | ms | p | at most | F | at most |\n|---|---:|---:|---:|---:|---:|")
+    for name, (words, environment, most_p, most_f) in JOBS.items():
+        command = [lg, *words.split()]
+        seconds, of_p = ratio(command, bare, pairs, **environment)
+        _, of_f = ratio(command, floor, pairs, **environment)
+        shown = f"{seconds * 1000:.0f} | {of_p:.1f} | {most_p} | {of_f:.2f} | {most_f}"
+        print(f"| {name} | {shown} |", flush=True)
+    seconds, of_p = ratio(floor, bare, pairs)
+    print(f"| the import floor, F | {seconds * 1000:.0f} | {of_p:.1f} | | 1.00 | |")
+    _, memory = used([lg, "rolle", "chef"], 5)
+    _, least = used(floor, 5)
+    print(f"\nPeak of memory of `lg rolle chef`: {memory:.1f} MB, ", end="")
+    print(f"{memory / least:.2f} × F's (at most 1.15).")
+
+
+def print_growth(lg: str, folder: Path, pairs: int) -> None:
+    """Print how many times its own time a command takes on a framework that is larger."""
+    print("\n| framework | 10 × the cells | 100 × the cells |\n|---|---:|---:|")
+    files = {times: folder / f"{times}.yaml" for times in (1, 10, 100)}
+    for times, file in files.items():
+        file.write_text(grown(times), encoding="utf-8")
+    for words in ("kompetence driftsledelse-0", "matrix --export csv"):
+        one, ten, hundred = ([lg, "--data", str(file), *words.split()] for file in files.values())
+        _, of_ten = ratio(ten, one, pairs)
+        _, of_hundred = ratio(hundred, one, pairs)
+        print(f"| `lg {words}` | {of_ten:.2f} × | {of_hundred:.2f} × |", flush=True)
+    print("| at most | 1.30 × | 3.20 × |")
+
+
+def print_peers(lg: str, python: str, peers: Path, folder: Path, pairs: int) -> None:
+    """Print what programs of the same kind take for a job of the same size."""
+    file, table = str(DATA / "grundlag.yaml"), folder / "matrix.csv"
+    subprocess.run([lg, "matrix", "--export", "csv", "--ud", str(table)], check=True)
+    schema = str(DATA / "grundlag.schema.json")
+    query = 'select "Chef" from matrix where id like "driftsledelse%"'
+    commands = {
+        "`lg valider grundlag.yaml`": [lg, "valider", file],
+        "`check-jsonschema` with our schema": ["check-jsonschema", "--schemafile", schema, file],
+        "`yamllint grundlag.yaml`": ["yamllint", file],
+        "`lg rolle chef --export csv`": [lg, "rolle", "chef", "--export", "csv"],
+        "`sqlite-utils memory matrix.csv`": ["sqlite-utils", "memory", str(table), query],
+        "`frictionless validate matrix.csv`": ["frictionless", "validate", str(table)],
+    }
+    print("\n| program | ms | p |\n|---|---:|---:|")
+    for name, (program, *words) in commands.items():
+        command = [program if program == lg else str(peers / program), *words]
+        seconds, of_p = ratio(command, [python, "-c", "pass"], pairs)
+        print(f"| {name} | {seconds * 1000:.0f} | {of_p:.1f} |", flush=True)
+
+
+def print_savings(python: str, pairs: int) -> None:
+    """Print what each part of `startup` takes off `lg rolle chef`."""
+    print("\n| `lg rolle chef` without | ms more | of its time |\n|---|---:|---:|")
+    whole = [python, "-c", MAIN.format(""), "rolle", "chef"]
+    for name, statement in WITHOUT.items():
+        without = [python, "-c", MAIN.format(statement), "rolle", "chef"]
+        seconds, more = ratio(without, whole, pairs)
+        print(f"| {name} | {seconds * (1 - 1 / more) * 1000:.0f} | {more - 1:.0%} |", flush=True)
 
 
 def main() -> None:
-    """Print one row per job."""
+    """Install everything, and print the tables."""
     pairs = int(sys.argv[1]) if len(sys.argv) > 1 else 15
-    date = datetime.now(tz=UTC).date()
-    print(f"{date}, Python {platform.python_version()}, {platform.machine()}, {pairs} pairs\n")
-    print(f"| {'job':27} |   ms |    p |    F |\n|{'-' * 29}|-----:|-----:|-----:|")
-    for name in JOBS:
-        job, bare, floor = measure(name, pairs)
-        print(f"| {name:27} | {job * 1000:4.0f} | {bare:4.1f} | {floor:4.2f} |")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        programs = install(folder / "lg", f"{ROOT}[kontor]")
+        peers = install(folder / "peers", *PEERS)
+        lg, python = str(programs / "lg"), str(programs / "python")
+        elapsed([lg, "--version"])
+        date, machine = datetime.now(tz=UTC).date(), platform.machine()
+        print(f"{date}, CPython {platform.python_version()}, {machine}, {pairs} pairs.\n")
+        print_jobs(lg, python, pairs)
+        print_growth(lg, folder, pairs)
+        print_savings(python, pairs)
+        print_peers(lg, python, peers, folder, pairs)
 
 
 if __name__ == "__main__":

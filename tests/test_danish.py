@@ -261,7 +261,7 @@ def test_ctrl_c_ends_with_130_and_no_traceback():
     """Wherever it strikes: one Danish word on stderr, or nothing, and the shell's exit code."""
     program = [sys.executable, "-m", "ledelsesgrundlag", "matrix"]
     codes = []
-    for delay in (0.08, 0.12, 0.16, 0.2, 0.25, 0.3, 0.5, 0.8, 1.2):
+    for delay in (0.04, 0.08, 0.12, 0.16, 0.2, 0.25, 0.3, 0.5, 0.8, 1.2):
         if delay > 0.3 and 130 in codes:  # the later ones are for a slow machine
             break
         with subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:

@@ -9,7 +9,6 @@ import shutil
 import subprocess
 import sys
 import zipfile
-from dataclasses import replace
 from html.parser import HTMLParser
 from importlib.resources import files as resources
 from typing import NamedTuple
@@ -23,7 +22,8 @@ from markdown_it.token import Token
 
 from ledelsesgrundlag import answers, cli, files, load_grundlag
 from ledelsesgrundlag.errors import WriteError
-from ledelsesgrundlag.export import About, Format, write, write_sheet
+from ledelsesgrundlag.export import About, write, write_sheet
+from ledelsesgrundlag.grammar import Format
 from ledelsesgrundlag.tables import Cell, Column, Kind, Row, Table
 
 ABOUT = About("Ledelsesgrundlag", "Chefgruppen", "december 2021", "0.1.0")
@@ -282,7 +282,7 @@ def test_excel_takes_no_text_for_a_formula():
     """What begins as a formula does, stands behind an apostrophe; all else is untouched."""
     table = hostile_table()
     tab = Row((Cell("id.tab"), Cell("x"), Cell("\tx")))
-    data = write(replace(table, rows=(*table.rows, tab)), ABOUT, Format.CSV_EXCEL)
+    data = write(table._replace(rows=(*table.rows, tab)), ABOUT, Format.CSV_EXCEL)
     rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), delimiter=";"))
     assert [row[2] for row in rows[1:]] == [
         f"'{text}" if text.startswith(("=", "+", "-", "@", "\t")) else text
@@ -298,7 +298,7 @@ def test_what_a_format_cannot_hold_is_cut_or_told():
         about = About("🌲" * 300, "&" * 300, "x" * 300, "1")
         data = write(long_names, about, export_format)
         assert READERS[export_format](long_names, data) == lines_of(long_names)
-    too_long = replace(long_names, rows=(Row((Cell("a"), Cell("x" * 32_768))),))
+    too_long = long_names._replace(rows=(Row((Cell("a"), Cell("x" * 32_768))),))
     with pytest.raises(WriteError) as raised:
         write(too_long, ABOUT, Format.XLSX)
     assert str(raised.value) == (

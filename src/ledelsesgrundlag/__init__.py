@@ -10,8 +10,6 @@ The names below are imported when first used, so that a program that asks for th
 version alone does not load Pydantic.
 """
 
-from importlib import import_module
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # typing is slow to load
     from ledelsesgrundlag.errors import GrundlagError
@@ -57,6 +55,8 @@ def __getattr__(name: str) -> object:
     """Import a public name from its module on first use (PEP 562)."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module  # noqa: PLC0415 - a completion needs none of it
+
     value: object = getattr(import_module(f"{__name__}.{_HOME.get(name, 'model')}"), name)
     globals()[name] = value
     return value

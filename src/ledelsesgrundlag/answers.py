@@ -3,12 +3,11 @@
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
-from pathlib import Path
 from typing import Any, TypeVar
 
 from ledelsesgrundlag import __version__, lookup, output, source, views
+from ledelsesgrundlag.asked import Asked
 from ledelsesgrundlag.errors import NothingFoundError, WrongUseError
-from ledelsesgrundlag.grammar import Asked
 from ledelsesgrundlag.loading import load_grundlag
 from ledelsesgrundlag.model import Fokuspunkt, Grundlag, Hjoerneflag, Kapitel, Kompetence, Rolle
 from ledelsesgrundlag.search import Query, nearest_words
@@ -152,7 +151,7 @@ def _valider(asked: Asked) -> Any:  # noqa: ANN401 - a Report, loaded only here
         raise WrongUseError(
             "lg valider ser på én fil ad gangen; sæt anførselstegn om et navn med mellemrum."
         )
-    return report.check(Path(files[0]) if files[0] else None)
+    return report.check(files[0] or None)
 
 
 def _skema(asked: Asked) -> bytes:

@@ -10,9 +10,9 @@ from typing import Annotated, Any, TypeVar
 import typer
 
 from ledelsesgrundlag import command_line, grammar
+from ledelsesgrundlag.asked import Asked
 from ledelsesgrundlag.danish import DanishCommand, DanishGroup, HelpWantedError, explain
 from ledelsesgrundlag.errors import WrongUseError
-from ledelsesgrundlag.grammar import Asked
 from ledelsesgrundlag.lookup import Name
 
 INTERRUPTED = 130
@@ -65,14 +65,29 @@ def _asked(asked: Asked, *, data: str | None, **common: Any) -> Asked:  # noqa: 
     return asked._replace(**common, data=data or command_line.data_file(()))
 
 
+class Program(DanishGroup):
+    """Builds the one command that is asked for, however its name is typed."""
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401 - Typer's signature
+        """Return the command that is meant; raises `UnknownNameError` with the nearest."""
+        del ctx
+        name = command_line.command_name(cmd_name)
+        one = typer.Typer(add_completion=False, rich_markup_mode=None)
+        # Words that a command has no use for are refused in Danish, by DanishCommand.
+        settings = {"allow_extra_args": True}
+        one.command(name, cls=DanishCommand, context_settings=settings)(_FUNCTIONS[name])
+        return typer.main.get_command(one)
+
+
 app = typer.Typer(
     name="lg",
-    cls=DanishGroup,
+    cls=Program,
     result_callback=_asked,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+_FUNCTIONS: dict[str, Callable[..., Asked]] = {}
 
 
 def _option(option: grammar.Option) -> Any:  # noqa: ANN401 - Typer says no more
@@ -103,8 +118,11 @@ def _program(  # noqa: PLR0913 - one for each option that goes for all commands
 
 
 def _command(name: str) -> Callable[[_Function], _Function]:
-    # Words that a command has no use for are refused in Danish, by DanishCommand.
-    return app.command(name, cls=DanishCommand, context_settings={"allow_extra_args": True})
+    def keep(function: _Function) -> _Function:
+        _FUNCTIONS[name] = function
+        return function
+
+    return keep
 
 
 def _given(words: Iterable[str] | None) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import takewhile
 
 from ledelsesgrundlag import grammar, lookup
-from ledelsesgrundlag.errors import WrongUseError
+from ledelsesgrundlag.errors import UnknownNameError, WrongUseError
 
 COMMAND_NAMES = [lookup.Name(c.name, c.name, c.aliases) for c in grammar.COMMANDS]
 
@@ -35,6 +35,16 @@ def tidied(arguments: Sequence[str], names: Names) -> list[str]:
         return {spelling for name in names(data, kind) for spelling in name.spellings()}
 
     return [*first, *_joined(_with_command(others, spellings), spellings), *rest]
+
+
+def command_name(typed: str) -> str:
+    """Return the correct name of a command; raises `UnknownNameError` with the nearest."""
+    name = lookup.find(typed, COMMAND_NAMES, "kommandoen")
+    command = grammar.BY_SPELLING[name]
+    whole = {lookup.fold(spelling) for spelling in (name, *command.aliases)}
+    if command.whole and lookup.fold(typed) not in whole:
+        raise UnknownNameError(f"Skriv hele navnet på kommandoen: {name}.")
+    return name
 
 
 def data_file(words: Iterable[str]) -> str | None:

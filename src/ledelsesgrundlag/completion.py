@@ -4,25 +4,29 @@ A shell's script (`shells.py`) calls the program with `_LG_TAB` set to the shell
 words up to the cursor as arguments. Nothing here loads Typer, Pydantic or Rich.
 """
 
+from __future__ import annotations
+
 import os
-import shlex
 import sys
 import unicodedata
+from collections import namedtuple
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from pathlib import Path
-from typing import Any, NamedTuple
 
-from ledelsesgrundlag import grammar, source
+from ledelsesgrundlag import grammar
 from ledelsesgrundlag.command_line import data_file
 from ledelsesgrundlag.errors import GrundlagError
-from ledelsesgrundlag.export import Format
-from ledelsesgrundlag.fitting import parts
 from ledelsesgrundlag.lookup import fold
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # typing is slow to load
+    from typing import Any
 
-class Suggestion(NamedTuple):
+
+class Suggestion(namedtuple("Suggestion", "value help")):
     """What may be put in for the word at the cursor, and a few words on it."""
+
+    __slots__ = ()
 
     value: str
     help: str
@@ -66,11 +70,11 @@ def suggest(before: Sequence[str], current: str) -> list[Suggestion]:
     return _names(things, " ".join(typed).split(), current, several=several)
 
 
-def _data_file(before: Sequence[str]) -> Path | None:
+def _data_file(before: Sequence[str]) -> str | None:
     """Return the framework's file, as the command would find it; None for the bundled one."""
     options = [f"--data={value}" for option, value in pairwise(before) if option == "--data"]
     file = data_file([*options, *before])
-    return Path(os.path.expanduser(file)) if file else None  # noqa: PTH111 - of no known user it stays
+    return os.path.expanduser(file) if file else None  # of no known user it stays
 
 
 def _without_common(before: Sequence[str]) -> list[str]:
@@ -112,14 +116,16 @@ def _expected(before: Sequence[str], command: grammar.Command | None) -> tuple[s
     return command.completes, words[1:]
 
 
-def _things(kind: str, current: str, data: Path | None) -> Iterator[tuple[str, str, str]]:
+def _things(kind: str, current: str, data: str | None) -> Iterator[tuple[str, str, str]]:
     """Yield id, name and help of all that a word of this kind may name."""
+    from ledelsesgrundlag import source  # noqa: PLC0415 - YAML loads only where it is used
+
     if kind == "format":
-        yield from ((name, name, "") for name in Format)
+        yield from ((name, name, "") for name in grammar.Format)
     elif kind == "skal":
         yield from ((name, name, "") for name in ("bash", "zsh", "fish", "powershell"))
     elif kind == "opgave":
-        for _, task in parts(source.values(source.read(bundled="samtaler.yaml")), "opgaver"):
+        for task in source.values(source.read(bundled="samtaler.yaml"))["opgaver"]:
             yield task["id"], task["id"], task["titel"]
     elif kind in {"rolle", "kompetence", "hjoerneflag", "id"}:
         try:
@@ -198,6 +204,10 @@ def _rest(
 
 def _unquoted(word: str) -> str:
     """Return a word as the command gets it, its quote on the line still open or not."""
+    if not set(word) & set(" \t\n'\"\\"):
+        return word
+    import shlex  # noqa: PLC0415 - most words need none of it
+
     for closing in ("", '"', "'"):
         try:
             return " ".join(shlex.split(word + closing))

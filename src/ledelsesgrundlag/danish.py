@@ -9,9 +9,8 @@ from typing import Any, TypeAlias
 from typer import TyperException
 from typer.core import TyperCommand, TyperGroup
 
-from ledelsesgrundlag import grammar, lookup
-from ledelsesgrundlag.command_line import COMMAND_NAMES
-from ledelsesgrundlag.errors import UnknownNameError, WrongUseError
+from ledelsesgrundlag import grammar
+from ledelsesgrundlag.errors import WrongUseError
 from ledelsesgrundlag.texts import shortened
 
 # The base classes' signatures name classes that are private to Typer.
@@ -27,8 +26,7 @@ class DanishCommand(TyperCommand):
     """A command whose help and errors are Danish."""
 
     def parse_args(self, ctx: _Context, args: list[str]) -> list[str]:
-        """Answer a call for help, and refuse words that the command has no use for."""
-        _look_for_help(self, ctx, args[: args.index("--")] if "--" in args else args)
+        """Refuse words that the command has no use for."""
         rest: list[str] = super().parse_args(ctx, args)
         if rest:
             raise WrongUseError(f"{_path(ctx)} bruger ikke ordet ”{shortened(rest[0])}”.")
@@ -43,23 +41,22 @@ class DanishCommand(TyperCommand):
 
 
 class DanishGroup(TyperGroup):
-    """The program: finds a command however its name is typed."""
+    """The program, whose help is Danish."""
 
     def parse_args(self, ctx: _Context, args: list[str]) -> list[str]:
-        """Answer a call for help that stands before any command."""
-        plain = (i for i, word in enumerate(args) if word == "--" or not word.startswith("-"))
-        own = next(plain, len(args))
-        _look_for_help(self, ctx, args[:own])
+        """Answer a call for help, wherever it stands; Typer would first load Pydantic."""
+        words = args[: args.index("--")] if "--" in args else args
+        if any(word in grammar.HELP.spellings for word in words):
+            raise HelpWantedError(self._page(ctx, words))
         rest: list[str] = super().parse_args(ctx, args)
         return rest
 
-    def get_command(self, ctx: _Context, cmd_name: str) -> Any:  # noqa: ANN401 - Typer's signature
-        """Return the command that is meant; raises `UnknownNameError` with the nearest."""
-        name = lookup.find(cmd_name, COMMAND_NAMES, "kommandoen")
-        whole = {lookup.fold(s) for s in (name, *grammar.BY_SPELLING[name].aliases)}
-        if grammar.BY_SPELLING[name].whole and lookup.fold(cmd_name) not in whole:
-            raise UnknownNameError(f"Skriv hele navnet på kommandoen: {name}.")
-        return super().get_command(ctx, name)
+    def _page(self, ctx: _Context, words: list[str]) -> str:
+        name = next((word for word in words if not word.startswith("-")), None)
+        if name is None:
+            return str(self.get_help(ctx))
+        command: Any = self.get_command(ctx, name)
+        return str(command.get_help(type(ctx)(command, parent=ctx)))
 
     def format_help(self, ctx: _Context, formatter: _Formatter) -> None:  # noqa: D102 - Typer calls it
         formatter.write_usage(_path(ctx), "KOMMANDO [TILVALG]", "Brug: ")
@@ -94,11 +91,6 @@ def explain(error: TyperException) -> str:
 def _path(ctx: _Context) -> str:
     """Return what was called, by its correct name however it was typed."""
     return f"lg {ctx.command.name}" if ctx.parent else "lg"
-
-
-def _look_for_help(command: TyperCommand | TyperGroup, ctx: _Context, args: list[str]) -> None:
-    if any(word in grammar.HELP.spellings for word in args):
-        raise HelpWantedError(command.get_help(ctx))
 
 
 def _options(*options: grammar.Option) -> list[tuple[str, str]]:

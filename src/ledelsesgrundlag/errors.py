@@ -1,8 +1,8 @@
 """The errors a user can meet: one Danish sentence each, shown once, by the command line."""
 
 import errno
+from collections import namedtuple
 from collections.abc import Sequence
-from typing import NamedTuple
 
 _REASONS = {
     errno.ENOENT: "filen eller mappen findes ikke",
@@ -31,20 +31,22 @@ class GrundlagError(Exception):
     exit_code = 1
 
 
-class Problem(NamedTuple):
+class Problem(namedtuple("Problem", "rule wrong mend where line column", defaults=("", "", 0, 0))):
     """One thing that is wrong in a file. The texts are Danish and end without a full stop."""
+
+    __slots__ = ()
 
     rule: str
     """The rule that is broken: an ASCII name that doesn't change."""
     wrong: str
     """What is wrong."""
-    mend: str = ""
+    mend: str
     """How to mend it."""
-    where: str = ""
+    where: str
     """The thing that it is about, in the author's own ids and words."""
-    line: int = 0
+    line: int
     """From 1; 0 where it is about no line, and `column` likewise."""
-    column: int = 0
+    column: int
 
     def at(self, line: int, column: int, where: str = "") -> "Problem":
         """Return the same problem at a place."""

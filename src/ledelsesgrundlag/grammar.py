@@ -4,18 +4,40 @@ Kept apart from the program that carries it out, so that help, completion and er
 and so that a completion needs to load nothing else.
 """
 
-from typing import NamedTuple
+from collections import namedtuple
+from enum import StrEnum
 
 
-class Option(NamedTuple):
+class Format(StrEnum):
+    """The formats there are, by the name that is typed; each is a module of `export`."""
+
+    CSV = "csv"
+    CSV_EXCEL = "csv-excel"
+    JSON = "json"
+    MD = "md"
+    HTML = "html"
+    XLSX = "xlsx"
+    DOCX = "docx"
+
+
+BINARY = {Format.XLSX, Format.DOCX}
+"""What never goes to a terminal."""
+
+SHEET_FORMATS = (Format.DOCX, Format.HTML, Format.MD)
+"""What a sheet to fill in can be written as."""
+
+
+class Option(namedtuple("Option", "names takes help completes aliases", defaults=("", ()))):
     """An option: how it is written, and what it takes ("" for nothing)."""
+
+    __slots__ = ()
 
     names: tuple[str, ...]
     takes: str
     help: str
-    completes: str = ""
+    completes: str
     """What its value is a name of: rolle, kompetence, hjoerneflag or format."""
-    aliases: tuple[str, ...] = ()
+    aliases: tuple[str, ...]
     """Other ways to write it, for a keyboard without æ, ø and å."""
 
     @property
@@ -24,42 +46,28 @@ class Option(NamedTuple):
         return (*self.names, *self.aliases)
 
 
-class Asked(NamedTuple):
-    """What one command line asks for, as it is typed."""
-
-    command: str = ""
-    """The command's correct name; "" for the program itself."""
-    words: tuple[str, ...] = ()
-    rolle: tuple[str, ...] = ()
-    kompetence: tuple[str, ...] = ()
-    hjoerneflag: tuple[str, ...] = ()
-    opgave: str = ""
-    vis: bool = False
-    version: bool = False
-    data: str | None = None
-    """The framework's file; None for the bundled one."""
-    export: str | None = None
-    ud: str | None = None
-    overskriv: bool = False
-    lang: bool = False
-    enkel: bool = False
-    ingen_pager: bool = False
-
-
-class Command(NamedTuple):
+class Command(
+    namedtuple(
+        "Command",
+        "name help examples takes completes options whole aliases",
+        defaults=("", "", (), False, ()),
+    )
+):
     """A command: its correct name, what it does, what it takes, and how it is used."""
+
+    __slots__ = ()
 
     name: str
     help: str
     examples: tuple[str, ...]
-    takes: str = ""
+    takes: str
     """How the words after it are shown: "[NAVN]", "ORD…"."""
-    completes: str = ""
+    completes: str
     """What those words name: rolle, kompetence, id or skal."""
-    options: tuple[Option, ...] = ()
-    whole: bool = False
+    options: tuple[Option, ...]
+    whole: bool
     """It changes the user's files, so its beginning isn't enough to call it."""
-    aliases: tuple[str, ...] = ()
+    aliases: tuple[str, ...]
     """Other ways to write its name, for a keyboard without æ, ø and å."""
 
 

@@ -1,12 +1,11 @@
 """From a framework's file to a validated `Grundlag`."""
 
 from os import PathLike
-from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from ledelsesgrundlag import source
+from ledelsesgrundlag import bundle, source
 from ledelsesgrundlag.errors import DataError
 from ledelsesgrundlag.model import Grundlag
 
@@ -19,10 +18,10 @@ def load_grundlag(path: str | PathLike[str] | None = None) -> Grundlag:
     Raises `DataError` with one Danish sentence naming file, line and column where they are known;
     its `problems` are all that is wrong.
     """
-    return validated(source.read(Path(path) if path is not None else None), Grundlag)
+    return validated(source.read(path), Grundlag)
 
 
-def parse_grundlag(text: str, name: str = source.BUNDLED) -> Grundlag:
+def parse_grundlag(text: str, name: str = bundle.GRUNDLAG) -> Grundlag:
     """Make a `Grundlag` of YAML text; `name` is what errors call the file. Raises `DataError`."""
     return validated(source.Source(name, text.encode()), Grundlag)
 

@@ -2,9 +2,8 @@
 
 import re
 import unicodedata
-from collections import Counter
+from collections import Counter, namedtuple
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from ledelsesgrundlag.errors import UnknownNameError
 from ledelsesgrundlag.texts import shortened
@@ -14,12 +13,14 @@ _MOST_LISTED = 12
 _LETTERS = str.maketrans({"æ": "a", "ø": "o"})
 
 
-class Name(NamedTuple):
+class Name(namedtuple("Name", "id name forms", defaults=((),))):
     """A thing that can be asked for: its id, its name, and other forms that people use."""
+
+    __slots__ = ()
 
     id: str
     name: str
-    forms: tuple[str, ...] = ()
+    forms: tuple[str, ...]
 
     def spellings(self) -> set[str]:
         """Return all that names it, folded."""
@@ -42,8 +43,11 @@ def fold(text: str) -> str:
     text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     text = "".join(c for c in text if not unicodedata.combining(c)).translate(_LETTERS)
     # "gående" is typed gaaende or gaende: a run of a and e after an a can't be told apart.
-    text = re.sub(r"oe+", "o", re.sub(r"a[ae]+", "a", text))
-    return re.sub(r"[\s_-]+", "-", text).strip("-\"'”“„»«’‘")
+    for pair in ("ae", "aa", "oe"):
+        while pair in text:
+            text = text.replace(pair, pair[0])
+    words = text.replace("_", " ").replace("-", " ").split()
+    return "-".join(words).strip("-\"'”“„»«’‘")
 
 
 def fold_places(text: str) -> tuple[str, list[int]]:

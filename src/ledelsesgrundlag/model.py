@@ -6,8 +6,7 @@ with Danish messages for the rules of our own.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Annotated, Self
+from typing import Annotated, Any, NamedTuple, Self
 
 from pydantic import (
     AfterValidator,
@@ -15,44 +14,42 @@ from pydantic import (
     ConfigDict,
     Field,
     PlainSerializer,
-    Strict,
     ValidationError,
-    WithJsonSchema,
     model_validator,
 )
-from pydantic_core import InitErrorDetails, PydanticCustomError
+from pydantic_core import InitErrorDetails, PydanticCustomError, core_schema
 
 from ledelsesgrundlag import texts
 from ledelsesgrundlag.fitting import CHAPTERS, misfits
 
 
-def _without(flaws: Callable[[str], Iterator[texts.Flaw]]) -> AfterValidator:
-    """Accept what has none of the flaws; the first of them is the error."""
+class _Without:
+    """Annotates a string that has none of the flaws; the first of them is the error."""
 
-    def check(value: str) -> str:
-        for flaw in flaws(value):
-            raise PydanticCustomError(flaw.rule, flaw.wrong)
-        return value
+    def __init__(
+        self, flaws: Callable[[str], Iterator[texts.Flaw]], pattern: str, longest: int
+    ) -> None:
+        def check(value: str) -> str:
+            for flaw in flaws(value):
+                raise PydanticCustomError(flaw.rule, flaw.wrong)
+            return value
 
-    return AfterValidator(check)
+        # One for all fields of the kind: an AfterValidator would be looked into for each.
+        strict = core_schema.str_schema(strict=True)
+        self._core = core_schema.no_info_after_validator_function(check, strict)
+        self._json = {"type": "string", "maxLength": longest, "pattern": pattern}
+
+    def __get_pydantic_core_schema__(self, *_: object) -> core_schema.CoreSchema:
+        return self._core
+
+    def __get_pydantic_json_schema__(self, *_: object) -> dict[str, Any]:
+        return dict(self._json)
 
 
-Id = Annotated[
-    str,
-    Strict(),
-    _without(texts.id_flaws),
-    WithJsonSchema({"type": "string", "maxLength": texts.LONGEST_ID, "pattern": texts.ID_PATTERN}),
-]
+Id = Annotated[str, _Without(texts.id_flaws, texts.ID_PATTERN, texts.LONGEST_ID)]
 """A stable ASCII name, never reused: `driftsledelse.kerneopgaven`."""
 
-Tekst = Annotated[
-    str,
-    Strict(),
-    _without(texts.text_flaws),
-    WithJsonSchema(
-        {"type": "string", "maxLength": texts.LONGEST_TEXT, "pattern": texts.TEXT_PATTERN}
-    ),
-]
+Tekst = Annotated[str, _Without(texts.text_flaws, texts.TEXT_PATTERN, texts.LONGEST_TEXT)]
 """One text of the document, letter for letter."""
 
 
@@ -94,7 +91,8 @@ Forventninger = Annotated[Mapping[Id, Tekst], AfterValidator(Texts), PlainSerial
 class _Element(BaseModel):
     """What all parts share: they never change, and a key that isn't known is an error."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Grundlag builds all of them in one; by itself, each is built on first use.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Rolle(_Element):
@@ -178,8 +176,7 @@ class Kapitel(_Element):
     afsnit: tuple[Afsnit, ...] = Field(min_length=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Forventning:
+class Forventning(NamedTuple):
     """One cell of the matrix, with where it stands."""
 
     hjoerneflag: Hjoerneflag
@@ -200,6 +197,8 @@ class Forventning:
 
 class Grundlag(_Element):
     """A whole framework, in the order of its document."""
+
+    model_config = ConfigDict(defer_build=False)
 
     titel: Tekst
     udgiver: Tekst

@@ -1,13 +1,8 @@
-"""The way out: what a character set can't show, and what is longer than the screen."""
+"""The way out: what a character set can't show, and what a terminal would take for a command."""
 
 import codecs
 import errno
-import os
-import shlex
-import shutil
-import subprocess
 import sys
-import unicodedata
 
 _SUBSTITUTES = {
     "æ": "ae", "ø": "oe", "å": "aa", "Æ": "Ae", "Ø": "Oe", "Å": "Aa",
@@ -52,36 +47,12 @@ def show(text: str, *, paged: bool) -> None:
     """
     if not sys.stdout:
         raise OSError(errno.EBADF, "stdout")
-    pager = _pager() if paged and sys.stdout.isatty() else []
-    if pager and text.count("\n") >= shutil.get_terminal_size().lines:
-        _page(text, pager)
+    if paged and sys.stdout.isatty():
+        from ledelsesgrundlag import pager  # noqa: PLC0415 - loads only where it is used
+
+        pager.show(text)
     else:
         sys.stdout.write(text)
-
-
-def _pager() -> list[str]:
-    """Return the command of `PAGER`, or less where there is one; nothing for none or cat."""
-    try:
-        command = shlex.split(os.environ.get("PAGER", "less"))
-    except ValueError:  # a quote that isn't closed
-        return []
-    return command if command and command != ["cat"] and shutil.which(command[0]) else []
-
-
-def _page(text: str, pager: list[str]) -> None:
-    # F: leave at once what fits after all; R: colours; X: leave the text on the screen.
-    environment = {"LESS": "FRX", "LESSCHARSET": "utf-8", **os.environ}
-    try:
-        process = subprocess.Popen(pager, stdin=subprocess.PIPE, env=environment)  # noqa: S603 - the user's own choice
-    except OSError:  # it is there, but is no program
-        sys.stdout.write(text)
-        return
-    with process:
-        try:
-            process.communicate(text.encode(sys.stdout.encoding, "lg"))
-        except KeyboardInterrupt:
-            # Ctrl-C is the pager's: it stops a search in less. It ends when the user says so.
-            process.wait()
 
 
 def _substitute(error: UnicodeError) -> tuple[str, int]:
@@ -92,4 +63,6 @@ def _substitute(error: UnicodeError) -> tuple[str, int]:
 
 
 def _plain(character: str) -> str:
+    import unicodedata  # noqa: PLC0415 - few outputs need it
+
     return unicodedata.normalize("NFKD", character).encode("ascii", "ignore").decode() or "?"

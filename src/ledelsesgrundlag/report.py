@@ -1,7 +1,6 @@
 """What `lg valider` says of a file: for people, and for editors and CI."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from ledelsesgrundlag import __version__, checking, loading, output, source
@@ -22,7 +21,7 @@ class Report(NamedTuple):
     grundlag: Grundlag | None = None
 
 
-def check(path: Path | None) -> Report:
+def check(path: str | None) -> Report:
     """Look through the file of a framework, or the bundled one; its faults are no exceptions."""
     try:
         read = source.read(path)

@@ -6,7 +6,6 @@ so that nobody takes them for the framework's.
 
 from collections import Counter
 from os import PathLike
-from pathlib import Path
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, Strict, model_validator
@@ -104,9 +103,7 @@ def load_samtaler(path: str | PathLike[str] | None = None) -> Samtaler:
 
     Raises `DataError` with one Danish sentence naming file, line and column where they are known.
     """
-    return loading.validated(
-        source.read(Path(path) if path is not None else None, BUNDLED), Samtaler
-    )
+    return loading.validated(source.read(path, BUNDLED), Samtaler)
 
 
 def parse_samtaler(text: str, name: str = BUNDLED) -> Samtaler:

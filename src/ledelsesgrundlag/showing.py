@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import Any
 
 from ledelsesgrundlag import __version__, answers, lookup, output
+from ledelsesgrundlag.asked import Asked
 from ledelsesgrundlag.errors import WrongUseError
-from ledelsesgrundlag.export import BINARY, SHEET_FORMATS, About, Format, write, write_sheet
-from ledelsesgrundlag.grammar import Asked
+from ledelsesgrundlag.export import About, write, write_sheet
+from ledelsesgrundlag.grammar import BINARY, SHEET_FORMATS, Format
 from ledelsesgrundlag.tables import Table
 
 

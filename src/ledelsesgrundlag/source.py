@@ -4,33 +4,40 @@ A file is never trusted: what is larger or deeper than any framework is refused 
 time or memory.
 """
 
+from __future__ import annotations
+
 import os
 import re
 import stat
+from collections import namedtuple
 from collections.abc import Mapping
-from importlib.resources import files
 from io import BytesIO
 from itertools import chain, islice
-from pathlib import Path
-from typing import Any, NamedTuple, Protocol
 
 import yaml
 
-from ledelsesgrundlag import limits, syntax
+from ledelsesgrundlag import bundle, limits
 from ledelsesgrundlag.errors import DataError, Problem, explain
 from ledelsesgrundlag.texts import quoted, shortened
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # typing is slow to load
+    from typing import Any, Protocol
+
+    class _Mark(Protocol):
+        """A place in a file, from 0; libyaml's and PyYAML's own have no class in common."""
+
+        line: int
+        column: int
+
 
 # The C loader is eight times as fast; PyYAML lacks it where it was built without libyaml.
 _SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-BUNDLED = "grundlag.yaml"
-
 # YAML ends a line at these too, and an editor doesn't: a text would change unseen.
 _LINE_ENDS = ("\u0085".encode(), "\u2028".encode(), "\u2029".encode())
 # Control characters, and two that are none: what YAML allows nowhere.
-_FORBIDDEN = re.compile(
-    b"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\xc2[\x80-\x84\x86-\x9f]|\xef\xbf[\xbe\xbf]"
-)
+_FORBIDDEN = b"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\xc2[\x80-\x84\x86-\x9f]|\xef\xbf[\xbe\xbf]"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _TAG = "tag:yaml.org,2002:"
 _STR = f"{_TAG}str"
@@ -39,30 +46,29 @@ _SPECIAL = {f"{_TAG}merge", f"{_TAG}value"}
 Loc = tuple[str | int, ...]
 
 
-class Source(NamedTuple):
+class Source(namedtuple("Source", "name data")):
     """A file that has been read, and what errors call it."""
+
+    __slots__ = ()
 
     name: str
     data: bytes
 
 
-class _Mark(Protocol):
-    """A place in a file, from 0; libyaml's and PyYAML's own have no class in common."""
-
-    line: int
-    column: int
-
-
-class _Place(NamedTuple):
+class _Place(namedtuple("_Place", "value key written")):
     """Where a value stands, and its key, and how it is written."""
+
+    __slots__ = ()
 
     value: _Mark
     key: _Mark
     written: str
 
 
-class Document(NamedTuple):
+class Document(namedtuple("Document", "name values flaws skipped places")):
     """What a file says, not yet validated, and where it says it."""
+
+    __slots__ = ()
 
     name: str
     values: Any
@@ -91,18 +97,18 @@ class FlawedError(Exception):
     """A file says what YAML allows and we don't; `document` tells of it."""
 
 
-def read(path: Path | None = None, bundled: str = BUNDLED) -> Source:
+def read(path: str | os.PathLike[str] | None = None, bundled: str = bundle.GRUNDLAG) -> Source:
     """Read the file at `path`, or a bundled one.
 
     Raises `DataError` when it can't be read, is no file, or is too large.
     """
     if path is None:
-        return Source(bundled, (files("ledelsesgrundlag.data") / bundled).read_bytes())
-    name = str(path)
+        return Source(bundled, bundle.read(bundled))
+    name = os.fspath(path)
     try:
-        if problem := _unfit(path.stat()):
+        if problem := _unfit(os.stat(name)):
             raise DataError(name, [problem])
-        with path.open("rb") as file:
+        with open(name, "rb") as file:
             data = file.read(limits.LARGEST_FILE + 1)
     except OSError as error:
         wrong = f"filen kan ikke læses ({explain(error)})"
@@ -249,17 +255,18 @@ class _Reader:
             self._note((*loc, ""), key, _NO_KEY)
             self._value(key, (*loc, ""))
             return None
-        at, name = (*loc, key.value), shortened(key.value)
-        if key.value in known:
-            wrong = f"feltet {name} står to gange"
-            self._note(at, key, Problem("gentaget-felt", wrong, "slet det ene"), skip=False)
+        name: str = key.value
+        if name in known:
+            wrong = f"feltet {shortened(name)} står to gange"
+            twice = Problem("gentaget-felt", wrong, "slet det ene")
+            self._note((*loc, name), key, twice, skip=False)
             return None
         if key.anchor:
-            self._note(at, key, _shared(key))
+            self._note((*loc, name), key, _shared(key))
         if self._tag(key) != _STR:
-            wrong = f"YAML læser ikke feltets navn ({name}) som en tekst"
-            self._note(at, key, Problem("forkert-felt", wrong, quoted(key.value)))
-        return str(key.value)
+            wrong = f"YAML læser ikke feltets navn ({shortened(name)}) som en tekst"
+            self._note((*loc, name), key, Problem("forkert-felt", wrong, quoted(name)))
+        return name
 
     def _scalar(self, event: Any, loc: Loc) -> Any:  # noqa: ANN401
         """Return a text; or what YAML takes it for, as far as that can be said."""
@@ -329,6 +336,8 @@ def _shared(event: Any) -> Problem:  # noqa: ANN401
 
 def _explained(error: yaml.YAMLError, data: bytes) -> Problem:
     """Say in Danish what stopped the reading, and where."""
+    from ledelsesgrundlag import syntax  # noqa: PLC0415 - only for a file that is wrong
+
     if not isinstance(error, yaml.MarkedYAMLError):
         return _character_problem(error, data)
     mark: Any = error.problem_mark or error.context_mark
@@ -342,7 +351,9 @@ def _explained(error: yaml.YAMLError, data: bytes) -> Problem:
 
 def _character_problem(error: Any, data: bytes) -> Problem:  # noqa: ANN401 - a ReaderError
     """Explain a character that YAML doesn't allow, or bytes that are no characters."""
-    if error.reason.endswith("characters are not allowed") and (found := _FORBIDDEN.search(data)):
+    if error.reason.endswith("characters are not allowed") and (
+        found := re.search(_FORBIDDEN, data)
+    ):
         wrong = f"her er et tegn, som YAML ikke tillader (U+{ord(found[0].decode()):04X})"
         problem = Problem("forbudt-tegn", wrong, "slet tegnet, eller gem filen som UTF-8")
         return problem.at(*_line_and_column(data, found.start()))

@@ -1,8 +1,8 @@
 """The one structure that every view becomes and every writer takes."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from enum import Enum, auto
+from typing import NamedTuple
 
 
 class Kind(Enum):
@@ -20,8 +20,7 @@ class Kind(Enum):
     """A text of the document."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """`head` is a Danish word as inside a sentence, or a name; a writer may capitalise it.
 
     `id` is ASCII: the id of the rolle whose column it is, or the field's own name.
@@ -32,8 +31,7 @@ class Column:
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A text, and the id of the thing it belongs to ("" where it has none of its own)."""
 
     text: str
@@ -58,8 +56,7 @@ class Cell:
         return Cell(translate(self.text), self.id, tuple((start, end) for start, end in marks))
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One cell for each column. `flag` is the hjørneflag's number from 0, for its colour."""
 
     cells: tuple[Cell, ...]
@@ -68,8 +65,7 @@ class Row:
     """An item of the list that the paragraph before it opens."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A view: what was asked for, ready to be shown or written."""
 
     title: str
@@ -92,9 +88,9 @@ class Table:
         """Return the table with each of its texts put through `translate`; ids stay."""
         return Table(
             translate(self.title),
-            tuple(replace(column, head=translate(column.head)) for column in self.columns),
+            tuple(column._replace(head=translate(column.head)) for column in self.columns),
             tuple(
-                replace(row, cells=tuple(cell.translated(translate) for cell in row.cells))
+                row._replace(cells=tuple(cell.translated(translate) for cell in row.cells))
                 for row in self.rows
             ),
             tuple(map(translate, self.intro)),

@@ -1,7 +1,6 @@
 """From a framework to the table of what was asked for. Pure: nothing is read or printed."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
 from ledelsesgrundlag.lookup import as_typed
@@ -165,7 +164,7 @@ def search(
     for row in _searchable(grundlag, roller, kompetencer, hjoerneflag):
         [number, place, cell] = row.cells
         if marks := query.marks(cell.text):
-            found.append(replace(row, cells=(number, place, replace(cell, marks=marks))))
+            found.append(row._replace(cells=(number, place, cell._replace(marks=marks))))
     found.sort(key=lambda row: query.rank(row.cells[2].text))
     words = " ".join(word for word, _ in query.words)
     return Table(f"”{words}” står i {len(found)} {_texts_word(found)}", columns, tuple(found))
@@ -185,11 +184,11 @@ def long(table: Table) -> Table | None:
         Column("forventning", Kind.TEXT, "forventning"),
     )
     rows = [
-        replace(row, cells=(Cell(cell.id), *row.cells[1:4], Cell(column.head, column.id), cell))
+        row._replace(cells=(Cell(cell.id), *row.cells[1:4], Cell(column.head, column.id), cell))
         for row in table.rows
         for column, cell in zip(table.columns[4:], row.cells[4:], strict=True)
     ]
-    return replace(table, columns=columns, rows=tuple(rows), turned=False, per_rolle=False)
+    return table._replace(columns=columns, rows=tuple(rows), turned=False, per_rolle=False)
 
 
 def searchable_texts(grundlag: Grundlag) -> list[str]:
@@ -209,7 +208,7 @@ def thing(grundlag: Grundlag, id_: str) -> Table:
         if fokuspunkt.id == id_:
             within = [k for k in grundlag.kompetencer if id_ in _ids(k.fokuspunkter)]
             table = _by_rolle(fokuspunkt.navn, grundlag, grundlag.roller, within)
-            return replace(table, rows=tuple(r for r in table.rows if r.cells[0].text == id_))
+            return table._replace(rows=tuple(r for r in table.rows if r.cells[0].text == id_))
     return _larger_part(grundlag, id_) or _chapter_part(grundlag, id_)
 
 
@@ -275,9 +274,8 @@ def _larger_part(grundlag: Grundlag, id_: str) -> Table | None:
         if flag.id == id_:
             table = kompetencer(grundlag)
             rows = tuple(row for row in table.rows if row.cells[1].id == id_)
-            return replace(
-                table, title=flag.saetning, rows=rows, notes=_restored(grundlag, flag.kompetencer)
-            )
+            notes = _restored(grundlag, flag.kompetencer)
+            return table._replace(title=flag.saetning, rows=rows, notes=notes)
         for part in flag.kompetencer:
             if part.id == id_:
                 return kompetence(grundlag, part)
@@ -291,7 +289,7 @@ def _chapter_part(grundlag: Grundlag, id_: str) -> Table:
         lists = [{a.id, *(p.id for p in a.punkter)} for a in chapter.afsnit if a.id == id_]
         wanted = lists[0] if lists else {id_}
         if rows := tuple(row for row in whole.rows if row.cells[0].text in wanted):
-            return replace(whole, rows=rows)
+            return whole._replace(rows=rows)
     raise KeyError(id_)
 
 

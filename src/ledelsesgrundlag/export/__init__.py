@@ -1,31 +1,12 @@
 """Writers: each takes a `Table`, and what it is taken from, and returns the whole file as bytes."""
 
 from collections.abc import Callable
-from enum import StrEnum
 from importlib import import_module
 from typing import Any, NamedTuple
 
 from ledelsesgrundlag.errors import MissingExtraError
+from ledelsesgrundlag.grammar import Format
 from ledelsesgrundlag.tables import Table
-
-
-class Format(StrEnum):
-    """The formats there are, by the name that a user types; each is a module beside this one."""
-
-    CSV = "csv"
-    CSV_EXCEL = "csv-excel"
-    JSON = "json"
-    MD = "md"
-    HTML = "html"
-    XLSX = "xlsx"
-    DOCX = "docx"
-
-
-BINARY = {Format.XLSX, Format.DOCX}
-"""What never goes to a terminal."""
-
-SHEET_FORMATS = (Format.DOCX, Format.HTML, Format.MD)
-"""What a sheet to fill in can be written as."""
 
 
 class About(NamedTuple):
@@ -49,8 +30,8 @@ def write(table: Table, about: About, export_format: Format) -> bytes:
 def write_sheet(sheet: Any, about: About, export_format: Format) -> bytes:  # noqa: ANN401 - see below
     """Return a `ledelsesgrundlag.sheets.Sheet` as a whole file, in one of `SHEET_FORMATS`.
 
-    Raises `MissingExtraError` as `write` does. The class isn't named in the signature: it would
-    load Pydantic for a completion, which asks this module for the formats.
+    Raises `MissingExtraError` as `write` does. The class isn't named in the signature, which would
+    load it for every table.
     """
     data: bytes = _writer(f"sheet_{export_format}", export_format)(sheet, about)
     return data

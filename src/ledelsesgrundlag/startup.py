@@ -1,0 +1,56 @@
+"""What a program that lives for a moment leaves out, all in one place.
+
+What each saves of `lg rolle chef` is measured by `benchmarks/run.py --without`, and is in
+docs/ydelse.md.
+"""
+
+import gc
+import os
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # typing is slow to load
+    from typing import Any
+
+_METADATA = "importlib.metadata"
+
+
+def begin() -> None:
+    """Collect no garbage: there is none to speak of before the answer is given."""
+    gc.disable()
+
+
+def before_pydantic() -> None:
+    """Let Pydantic look for no plugins, nor load what it would look for them with."""
+    import importlib  # noqa: PLC0415 - a completion needs none of this
+
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    if _METADATA not in sys.modules:
+        sys.modules[_METADATA] = importlib.metadata = _Postponed(_METADATA)
+
+
+def end(code: int) -> None:
+    """Leave with an exit code when all is written, without taking the interpreter down."""
+    os._exit(code)
+
+
+class _Postponed(type(sys)):  # type: ignore[misc]
+    """Stands for importlib.metadata, which loads email, and gives way to it when it is used.
+
+    Pydantic takes `entry_points` from it on being imported, and calls it only for plugins.
+    """
+
+    def __getattr__(self, name: str) -> "Any":  # noqa: ANN401
+        if name.startswith("__"):
+            raise AttributeError(name)
+        if name == "entry_points":
+            return lambda **which: _metadata().entry_points(**which)
+        return getattr(_metadata(), name)
+
+
+def _metadata() -> "Any":  # noqa: ANN401
+    from importlib import import_module  # noqa: PLC0415 - rarely needed
+
+    if isinstance(sys.modules[_METADATA], _Postponed):
+        del sys.modules[_METADATA]
+    return import_module(_METADATA)

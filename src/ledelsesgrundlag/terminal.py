@@ -72,18 +72,18 @@ def _blocks(table: Table, width: int) -> Iterator[Text | Grid]:
     groups = table.indices(Kind.GROUP)
     runs = groupby(table.rows, lambda row: [row.cells[index].text for index in groups])
     blocks = [list(run) for _, run in runs]
-    widths = _widths([_lines(table, rows) for rows in blocks], width)
+    laid_out = [_lines(table, rows) for rows in blocks]
+    widths = _widths(laid_out, width)
+    if widths and _longest_id(table) > widths[table.turned]:
+        laid_out = [_lines(table, rows, widths[table.turned]) for rows in blocks]
     before = None
-    for rows in blocks:
+    for rows, lines in zip(blocks, laid_out, strict=True):
         yield Text()
         for column, text in table.headings(rows[0], before):
             label = (f"{capital(column.head)}: ", "dim")
             yield Text.assemble(label, (text, f"bold {_colour(rows[0])}"))
         before = rows[-1]
-        if widths:
-            grid = _columns(_lines(table, rows, widths[table.turned]), *widths)
-        else:
-            grid = _stack(table, rows)
+        grid = _columns(lines, *widths) if widths else _stack(table, rows)
         grid.border_style = _colour(rows[0]) if groups else "dim"
         yield grid
 
@@ -168,6 +168,11 @@ def _widths(blocks: Sequence[Sequence[Sequence[Text]]], width: int) -> tuple[int
     return (name, text) if text >= readable else None
 
 
+def _longest_id(table: Table) -> int:
+    [number] = table.indices(Kind.ID)
+    return max(len(row.cells[number].text) for row in table.rows)
+
+
 def _longest_line(texts: Iterable[Text]) -> int:
     return max(len(line) for text in texts for line in text.plain.split("\n"))
 
@@ -195,6 +200,8 @@ def _name(table: Table, row: Row, width: int = WIDEST) -> Text:
 
 def _text(cell: Cell) -> Text:
     """Return a text with what was searched for standing out, in colour or not."""
+    if not cell.marks:
+        return Text(cell.text)
     pieces = [(text, "bold underline" if marked else "") for text, marked in cell.pieces()]
     return Text.assemble(*pieces)
 

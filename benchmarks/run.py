@@ -7,6 +7,7 @@ in turn with the bare interpreter (p) and with the import floor (F), A B A B.
 """
 
 import compileall
+import os
 import platform
 import subprocess
 import sys
@@ -17,7 +18,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from frameworks import grown
-from processes import elapsed, ratio, used
+from processes import ratio, used
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "data"
@@ -95,8 +96,9 @@ def print_growth(lg: str, folder: Path, pairs: int) -> None:
 
 def print_peers(lg: str, python: str, peers: Path, folder: Path, pairs: int) -> None:
     """Print what programs of the same kind take for a job of the same size."""
-    file, table = str(DATA / "grundlag.yaml"), folder / "matrix.csv"
-    subprocess.run([lg, "matrix", "--export", "csv", "--ud", str(table)], check=True)
+    os.chdir(folder)  # frictionless reads nothing outside it
+    file, table = str(DATA / "grundlag.yaml"), "matrix.csv"
+    subprocess.run([lg, "matrix", "--export", "csv", "--ud", table], check=True)
     schema = str(DATA / "grundlag.schema.json")
     query = 'select "Chef" from matrix where id like "driftsledelse%"'
     commands = {
@@ -104,8 +106,8 @@ def print_peers(lg: str, python: str, peers: Path, folder: Path, pairs: int) -> 
         "`check-jsonschema` with our schema": ["check-jsonschema", "--schemafile", schema, file],
         "`yamllint grundlag.yaml`": ["yamllint", file],
         "`lg rolle chef --export csv`": [lg, "rolle", "chef", "--export", "csv"],
-        "`sqlite-utils memory matrix.csv`": ["sqlite-utils", "memory", str(table), query],
-        "`frictionless validate matrix.csv`": ["frictionless", "validate", str(table)],
+        "`sqlite-utils memory matrix.csv`": ["sqlite-utils", "memory", table, query],
+        "`frictionless validate matrix.csv`": ["frictionless", "validate", table],
     }
     print("\n| program | ms | p |\n|---|---:|---:|")
     for name, (program, *words) in commands.items():
@@ -132,9 +134,9 @@ def main() -> None:
         programs = install(folder / "lg", f"{ROOT}[kontor]")
         peers = install(folder / "peers", *PEERS)
         lg, python = str(programs / "lg"), str(programs / "python")
-        elapsed([lg, "--version"])
-        date, machine = datetime.now(tz=UTC).date(), platform.machine()
-        print(f"{date}, CPython {platform.python_version()}, {machine}, {pairs} pairs.\n")
+        date, python_version = datetime.now(tz=UTC).date(), platform.python_version()
+        machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} processors"
+        print(f"{date}, CPython {python_version}, {machine}, {pairs} pairs.\n")
         print_jobs(lg, python, pairs)
         print_growth(lg, folder, pairs)
         print_savings(python, pairs)

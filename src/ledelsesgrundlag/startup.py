@@ -1,7 +1,6 @@
 """What a program that lives for a moment leaves out, all in one place.
 
-What each saves of `lg rolle chef` is measured by `benchmarks/run.py --without`, and is in
-docs/ydelse.md.
+Beside each: how much of the time of `lg rolle chef` it saves, as `benchmarks/run.py` measures it.
 """
 
 import gc

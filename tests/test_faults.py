@@ -117,7 +117,8 @@ def test_ctrl_c_at_every_line_of_the_writing_leaves_a_whole_file(overwrite, tmp_
 def test_ctrl_c_at_any_time_of_an_export_leaves_a_whole_file(ending, tmp_path):
     """The real signal, from start-up to the end: the old file, or a new one that can be opened."""
     file = tmp_path / f"x.{ending}"
-    command = [*LG, "matrix", "--ud", str(file), "--overskriv"]
+    # Without -W error: a Ctrl-C may leave a file unclosed that Python's own import has opened.
+    command = [sys.executable, *LG[3:], "matrix", "--ud", str(file), "--overskriv"]
     start = time.monotonic()
     subprocess.run(command, check=True)
     whole, took = file.read_bytes(), time.monotonic() - start
@@ -133,6 +134,22 @@ def test_ctrl_c_at_any_time_of_an_export_leaves_a_whole_file(ending, tmp_path):
         assert list(tmp_path.iterdir()) == [file]
         assert b"Traceback" not in stderr
     assert codes <= {0, 130, -signal.SIGINT}
+
+
+def test_ctrl_c_where_python_can_raise_nothing():
+    """While a file is closed, Python would only tell of it, with a traceback, and go on."""
+    striking = (
+        "from ledelsesgrundlag.__main__ import main; from ledelsesgrundlag import source\n"
+        "class Closed:\n  def __del__(self): raise KeyboardInterrupt\n"
+        "read = source.read\n"
+        "def read_and_strike(*args): Closed(); return read(*args)\n"
+        "source.read = read_and_strike; main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", striking, "rolle", "chef"],
+        env=UTF8, capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "lg: Afbrudt.\n")
 
 
 def test_of_two_that_write_the_same_file_one_is_refused(tmp_path):

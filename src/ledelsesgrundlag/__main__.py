@@ -9,17 +9,29 @@ import sys
 
 from ledelsesgrundlag import startup
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from sys import UnraisableHookArgs
+
 INTERRUPTED = 130
 
 
 def main() -> None:
     """Run `lg` with the arguments of the process, and leave with its exit code."""
     startup.begin()
+    sys.unraisablehook = _strike
     try:
         code = _run()
     except KeyboardInterrupt:
         code = _fail("Afbrudt.", INTERRUPTED)
     startup.end(code)
+
+
+def _strike(ignored: "UnraisableHookArgs") -> None:
+    """End for a Ctrl-C that strikes where Python can raise nothing: while it closes a file."""
+    if ignored.exc_type is KeyboardInterrupt:
+        startup.end(_fail("Afbrudt.", INTERRUPTED))
+    sys.__unraisablehook__(ignored)
 
 
 def _run() -> int:

@@ -20,6 +20,7 @@ from ledelsesgrundlag.tables import Kind, Table
 from ledelsesgrundlag.texts import UNSEEN
 from strategies import frameworks
 from test_export import READERS, lines_of
+from test_model import SMALL
 
 SAMTALER = samtale.load_samtaler().opgaver
 ABOUT = About("t", "u", "d", "1")
@@ -71,6 +72,16 @@ def test_yaml_gives_back_what_was_written(values, dumper, allow_unicode):
 def test_every_export_gives_back_what_it_was_given(export_format, table):
     """Read by somebody else's library, each view of any framework is what it was."""
     assert READERS[export_format](table, write(table, ABOUT, export_format)) == lines_of(table)
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "🌲" * 20])
+@pytest.mark.parametrize("export_format", [Format.XLSX, Format.DOCX])
+def test_a_long_name_is_no_error_of_office(export_format, name):
+    """Found by hypothesis: Word's property has 255 letters, Excel's sheet name 31, 🌲 being two."""
+    small = yaml.safe_load(SMALL)
+    grundlag = Grundlag.model_validate(small | {"roller": [{"id": "chef", "navn": name}]})
+    for table in (views.rolle(grundlag, grundlag.roller[0]), views.matrix(grundlag)):
+        assert READERS[export_format](table, write(table, ABOUT, export_format)) == lines_of(table)
 
 
 @given(tables())

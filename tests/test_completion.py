@@ -173,6 +173,14 @@ def test_nothing_typed_breaks_completion(words):
     assert isinstance(values(*words), list)
 
 
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])
+def test_a_line_without_words_is_completed(lg, shell):
+    """A script of somebody's own may give none."""
+    done = lg(_LG_TAB=shell)
+    assert done.stdout.startswith("rolle\tVis rollebeskrivelsen")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_completion_and_the_program_know_the_same_commands():
     """Both are written from one grammar; what the program takes, Tab offers."""
     program = typer.main.get_command(cli.app)

@@ -173,6 +173,15 @@ def test_help_is_asked_for_in_many_ways(lg, spelling):
     assert lg("rolle", "chef", "--export", "csv", spelling).stdout == page
     assert lg(spelling).stdout == lg("hjælp").stdout == lg("help").stdout
     assert lg("hjælp", "rolle").stdout == page
+    assert lg("--", "rolle", spelling).stdout == lg("--enkel", "rolle", spelling).stdout == page
+
+
+def test_help_is_not_asked_for_where_something_is_wrong_before_it(lg):
+    """What is no option of the program may take the next word, so that no command is known."""
+    assert lg("--rolle", "chef", "--help").stderr == (
+        "lg: Tilvalget --rolle findes ikke; se lg --help.\n"
+    )
+    assert lg("søg", "--", "--help").stderr == "lg: Ingen tekst rummer ”--help”.\n"
 
 
 def test_the_program_alone_gives_an_overview(lg):

@@ -35,7 +35,8 @@ class Suggestion(namedtuple("Suggestion", "value help")):
 def answer(shell: str, words: Sequence[str]) -> None:
     """Print a line for each suggestion, as the script of `shell` reads it: value, tab, help."""
     # PowerShell drops empty arguments, so its script puts a full stop before the last.
-    *before, raw = [*words[:-1], words[-1][1:]] if shell == "powershell" else words or [""]
+    *before, raw = words or [""]
+    raw = raw[1:] if shell == "powershell" else raw
     quote = raw[:1] if raw[:1] in {"'", '"'} else ""
     lines = [
         f"{_quoted(suggestion.value, shell, quote)}\t{suggestion.help}\n"

@@ -4,6 +4,7 @@ Nothing here is private to Typer: subclasses for `cls=`, and the public attribut
 exceptions. `tests/test_danish.py` walks every help page and every error, and fails on English.
 """
 
+from itertools import takewhile
 from typing import Any, TypeAlias
 
 from typer import TyperException
@@ -26,7 +27,9 @@ class DanishCommand(TyperCommand):
     """A command whose help and errors are Danish."""
 
     def parse_args(self, ctx: _Context, args: list[str]) -> list[str]:
-        """Refuse words that the command has no use for."""
+        """Answer a call for help after --, and refuse words that the command has no use for."""
+        if _help_wanted(args):
+            raise HelpWantedError(self.get_help(ctx))
         rest: list[str] = super().parse_args(ctx, args)
         if rest:
             raise WrongUseError(f"{_path(ctx)} bruger ikke ordet ”{shortened(rest[0])}”.")
@@ -45,18 +48,14 @@ class DanishGroup(TyperGroup):
 
     def parse_args(self, ctx: _Context, args: list[str]) -> list[str]:
         """Answer a call for help, wherever it stands; Typer would first load Pydantic."""
-        words = args[: args.index("--")] if "--" in args else args
-        if any(word in grammar.HELP.spellings for word in words):
-            raise HelpWantedError(self._page(ctx, words))
+        options = list(takewhile(lambda word: word.startswith("-"), args))
+        if _help_wanted(options):
+            raise HelpWantedError(self.get_help(ctx))
+        if _help_wanted(args) and all(_is_common(option) for option in options):
+            command: Any = self.get_command(ctx, args[len(options)])
+            raise HelpWantedError(command.get_help(type(ctx)(command, parent=ctx)))
         rest: list[str] = super().parse_args(ctx, args)
         return rest
-
-    def _page(self, ctx: _Context, words: list[str]) -> str:
-        name = next((word for word in words if not word.startswith("-")), None)
-        if name is None:
-            return str(self.get_help(ctx))
-        command: Any = self.get_command(ctx, name)
-        return str(command.get_help(type(ctx)(command, parent=ctx)))
 
     def format_help(self, ctx: _Context, formatter: _Formatter) -> None:  # noqa: D102 - Typer calls it
         formatter.write_usage(_path(ctx), "KOMMANDO [TILVALG]", "Brug: ")
@@ -91,6 +90,16 @@ def explain(error: TyperException) -> str:
 def _path(ctx: _Context) -> str:
     """Return what was called, by its correct name however it was typed."""
     return f"lg {ctx.command.name}" if ctx.parent else "lg"
+
+
+def _help_wanted(words: list[str]) -> bool:
+    before = takewhile(lambda word: word != "--", words)
+    return any(word in grammar.HELP.spellings for word in before)
+
+
+def _is_common(word: str) -> bool:
+    common = (grammar.VERSION, *grammar.COMMON)
+    return any(word.partition("=")[0] in option.spellings for option in common)
 
 
 def _options(*options: grammar.Option) -> list[tuple[str, str]]:

@@ -29,27 +29,32 @@ def used(command: Sequence[str], runs: int) -> tuple[float, float]:
     return median(seconds for seconds, _ in figures), max(memory for _, memory in figures)
 
 
-def elapsed(command: Sequence[str], **environment: str) -> float:
-    """Run a command once, its output thrown away, and return the seconds it took."""
+def elapsed(command: Sequence[str], code: int = 0, **environment: str) -> float:
+    """Run a command once, its output thrown away, and return the seconds it took.
+
+    Raises `CalledProcessError` when it doesn't end with that exit code.
+    """
     start = time.perf_counter()
-    subprocess.run(
+    done = subprocess.run(
         command,
-        check=False,  # a linter that finds something says so in its exit code
+        check=False,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         env={**os.environ, **environment},
     )
-    return time.perf_counter() - start
+    seconds = time.perf_counter() - start
+    if done.returncode != code:
+        raise subprocess.CalledProcessError(done.returncode, command)
+    return seconds
 
 
 def ratio(
-    command: Sequence[str], base: Sequence[str], pairs: int, **environment: str
+    command: Sequence[str], base: Sequence[str], pairs: int, code: int = 0, **environment: str
 ) -> tuple[float, float]:
     """Run a command and a base in turn, A B A B; return its median seconds, and of the ratios.
 
     A ratio is that of a pair, so that a machine that drifts slows both sides of it.
     """
-    runs = [(elapsed(command, **environment), elapsed(base)) for _ in range(pairs + 1)][
-        1:
-    ]  # the first run warms the disk
+    elapsed(command, code, **environment)  # warms the disk
+    runs = [(elapsed(command, code, **environment), elapsed(base)) for _ in range(pairs)]
     return median(one for one, _ in runs), median(one / other for one, other in runs)

@@ -68,8 +68,9 @@ def print_jobs(lg: str, python: str, pairs: int) -> None:
     print("| job | ms | p | at most | F | at most |\n|---|---:|---:|---:|---:|---:|")
     for name, (words, environment, most_p, most_f) in JOBS.items():
         command = [lg, *words.split()]
-        seconds, of_p = ratio(command, bare, pairs, **environment)
-        _, of_f = ratio(command, floor, pairs, **environment)
+        code = 2 if name == "unknown name" else 0
+        seconds, of_p = ratio(command, bare, pairs, code, **environment)
+        _, of_f = ratio(command, floor, pairs, code, **environment)
         shown = f"{seconds * 1000:.0f} | {of_p:.1f} | {most_p} | {of_f:.2f} | {most_f}"
         print(f"| {name} | {shown} |", flush=True)
     seconds, of_p = ratio(floor, bare, pairs)
@@ -112,7 +113,8 @@ def print_peers(lg: str, python: str, peers: Path, folder: Path, pairs: int) -> 
     print("\n| program | ms | p |\n|---|---:|---:|")
     for name, (program, *words) in commands.items():
         command = [program if program == lg else str(peers / program), *words]
-        seconds, of_p = ratio(command, [python, "-c", "pass"], pairs)
+        code = 1 if program == "yamllint" else 0  # it finds our lines too long
+        seconds, of_p = ratio(command, [python, "-c", "pass"], pairs, code)
         print(f"| {name} | {seconds * 1000:.0f} | {of_p:.1f} |", flush=True)
 
 

@@ -12,7 +12,12 @@ from pathlib import Path
 import ledelsesgrundlag.data
 import pytest
 
-from ledelsesgrundlag import bundle, load_grundlag
+from ledelsesgrundlag import bundle, grammar, load_grundlag
+from ledelsesgrundlag.completion import Suggestion
+from ledelsesgrundlag.errors import Problem
+from ledelsesgrundlag.lookup import Name
+from ledelsesgrundlag.source import Document, Source
+from ledelsesgrundlag.texts import Flaw
 
 PATH = [str(Path(ledelsesgrundlag.__file__).parent.parent), *sys.path]
 # The program, and at its end what it has loaded. It runs without site, whose own finders load much
@@ -129,6 +134,15 @@ def test_pydantic_looks_for_no_plugins():
     loads = loaded("rolle", "chef")
     assert "pydantic" in loads
     assert not loads & {"email", "csv", "socket", "tempfile", "zipfile"}
+
+
+@pytest.mark.parametrize(
+    "record",
+    [Suggestion, Problem, grammar.Option, grammar.Command, Name, Document, Source, Flaw],
+)
+def test_a_record_has_the_fields_that_it_documents(record):
+    """A named tuple without `typing` names its fields twice: for Python and for who reads it."""
+    assert tuple(record.__annotations__) == record._fields
 
 
 def test_what_stands_for_a_module_gives_way_to_it():

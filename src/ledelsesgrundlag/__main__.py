@@ -17,7 +17,7 @@ INTERRUPTED = 130
 
 
 def main() -> None:
-    """Run `lg` with the arguments of the process, and leave with its exit code."""
+    """Run `lg` with the arguments of the process, and end it with its exit code."""
     startup.begin()
     sys.unraisablehook = _strike
     try:

@@ -205,7 +205,7 @@ def _rest(
 
 def _unquoted(word: str) -> str:
     """Return a word as the command gets it, its quote on the line still open or not."""
-    if not set(word) & set(" \t\n'\"\\"):
+    if not set(word) & set(" \t\r\n'\"\\"):
         return word
     import shlex  # noqa: PLC0415 - most words need none of it
 

@@ -47,7 +47,7 @@ class DanishGroup(TyperGroup):
     """The program, whose help is Danish."""
 
     def parse_args(self, ctx: _Context, args: list[str]) -> list[str]:
-        """Answer a call for help, wherever it stands; Typer would first load Pydantic."""
+        """Answer a call for help before Typer reads the options, and loads Pydantic to do so."""
         options = list(takewhile(lambda word: word.startswith("-"), args))
         if _help_wanted(options):
             raise HelpWantedError(self.get_help(ctx))

@@ -43,9 +43,8 @@ def fold(text: str) -> str:
     text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     text = "".join(c for c in text if not unicodedata.combining(c)).translate(_LETTERS)
     # "gående" is typed gaaende or gaende: a run of a and e after an a can't be told apart.
-    for pair in ("ae", "aa", "oe"):
-        while pair in text:
-            text = text.replace(pair, pair[0])
+    if any(pair in text for pair in ("ae", "aa", "oe")):
+        text = re.sub(r"oe+", "o", re.sub(r"a[ae]+", "a", text))
     words = text.replace("_", " ").replace("-", " ").split()
     return "-".join(words).strip("-\"'”“„»«’‘")
 

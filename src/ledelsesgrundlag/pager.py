@@ -28,6 +28,7 @@ def _command() -> list[str]:
 def _page(text: str, pager: list[str]) -> None:
     # F: leave at once what fits after all; R: colours; X: leave the text on the screen.
     environment = {"LESS": "FRX", "LESSCHARSET": "utf-8", **os.environ}
+    environment.pop("PYDANTIC_DISABLE_PLUGINS", None)  # it was for us alone
     try:
         process = subprocess.Popen(pager, stdin=subprocess.PIPE, env=environment)  # noqa: S603 - the user's own choice
     except OSError:  # it is there, but is no program

@@ -104,7 +104,7 @@ def read(path: str | os.PathLike[str] | None = None, bundled: str = bundle.GRUND
     """
     if path is None:
         return Source(bundled, bundle.read(bundled))
-    name = os.fspath(path)
+    name = os.fspath(path) or "."
     try:
         if problem := _unfit(os.stat(name)):
             raise DataError(name, [problem])

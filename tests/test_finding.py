@@ -186,3 +186,17 @@ def test_what_a_look_at_the_whole_passes_over_has_no_hit(text, other, length):
         for _, pattern in query.words:
             folded, _ = fold_places(text)
             assert (query.marks(text) is None) == (pattern.search(folded) is None)
+
+
+def test_a_paragraph_is_shown_with_what_it_lists(lg):
+    """The list may be of hjørneflag or kompetencer, which have ids of their own."""
+    assert lg("vis", "forord.hjoerneflag").stdout == (
+        "Forord\n"
+        "\n"
+        "Ledelsesgrundlaget er bygget op omkring fire overordnede hjørneflag, der\n"
+        "beskriver, hvad vi vil opnå med vores ledelse:\n"
+        "  - Vi skaber tid til udvikling og innovation\n"
+        "  - Vi sikrer en stabil og velfunderet drift\n"
+        "  - Vi skaber sammenhæng\n"
+        "  - Vi har fokus på service og borger\n"
+    )

@@ -151,7 +151,9 @@ def _valider(asked: Asked) -> Any:  # noqa: ANN401 - a Report, loaded only here
         raise WrongUseError(
             "lg valider ser på én fil ad gangen; sæt anførselstegn om et navn med mellemrum."
         )
-    return report.check(files[0] or None)
+    if files[0] == "":
+        raise WrongUseError("Skriv filens navn: lg valider vores.yaml.")
+    return report.check(files[0])
 
 
 def _skema(asked: Asked) -> bytes:

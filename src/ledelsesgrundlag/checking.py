@@ -119,7 +119,8 @@ def problems(document: Document, model: type[BaseModel]) -> list[Problem]:
 def doubts(document: Document) -> list[Problem]:
     """Return what looks like a mistake in a valid framework, and may be none."""
     texts = list(_texts(document.values))
-    errors = islice(chain(_twice(document, texts), _far_longer(texts)), MOST_PROBLEMS)
+    found = chain(_cut_off(document), _twice(document, texts), _far_longer(texts))
+    errors = islice(found, MOST_PROBLEMS)
     return _in_order(_placed(document, error) for error in errors)
 
 
@@ -257,7 +258,12 @@ def _of_misfits(document: Document, found: Sequence[Misfit]) -> Iterator[_Error]
              if misfit.rule == "ukendt-rolle"}  # fmt: skip
     for loc, rule, wrong, name, first in found:
         if rule in known:
-            mend = _choice(_near(name, known[rule]), known[rule])
+            near = _near(name, known[rule])
+            if near and any(id_flaws(near)):  # which is told where it is given
+                continue
+            # Of ids that are wrong, one may be the one that is meant.
+            sound = near or not any(any(id_flaws(id_)) for id_ in known[rule])
+            mend = _choice(near, known[rule]) if sound else ""
             yield _Error(loc, rule, wrong, mend, at_key=rule == "ukendt-rolle")
         elif rule == "gentaget-id":
             first, loc = sorted((first, loc), key=document.place)  # noqa: PLW2901 - the later is wrong
@@ -303,6 +309,18 @@ def _texts(values: Any) -> Iterator[tuple[Loc, str, str]]:  # noqa: ANN401 - pla
         yield (*loc, "overskrift"), "navn", flag["overskrift"]
     for loc, rolle in parts(values, "roller"):
         yield (*loc, "navn"), "navn", rolle["navn"]
+
+
+def _cut_off(document: Document) -> Iterator[_Error]:
+    """Doubt a comment after a text: it may be the rest of it."""
+    for loc in document.cut_off():
+        if loc[-1] != "id":
+            yield _Error(
+                loc,
+                "kommentar",
+                "det, der står efter #, er en kommentar og læses ikke med",
+                "sæt anførselstegn om hele teksten, hvis det hører med",
+            )
 
 
 def _twice(document: Document, texts: Sequence[tuple[Loc, str, str]]) -> Iterator[_Error]:

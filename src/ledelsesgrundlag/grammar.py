@@ -124,6 +124,7 @@ OPGAVE = Option(
 VIS = Option(("--vis",), "", "Vis, hvad der ville blive installeret, uden at installere det.")
 
 _EXPORT_JSON = EXPORT._replace(help="Skriv som json til andre programmer.")
+_EXPORT_SHEET = EXPORT._replace(help="Skriv arket som docx, html eller md.")
 _UD_JSON = UD._replace(help="Skriv i en fil, hvis navn ender på .json. - er skærmen.")
 
 COMMON = (DATA, EXPORT, UD, OVERSKRIV, LANG, ENKEL, INGEN_PAGER)
@@ -185,7 +186,7 @@ COMMANDS = (
         ("lg lus chef --ud samtale.docx", "lg lus chef --opgave onboarding --ud start.html"),
         takes="ROLLE",
         completes="rolle",
-        options=(KOMPETENCE, OPGAVE, DATA, EXPORT, UD, OVERSKRIV, INGEN_PAGER),
+        options=(KOMPETENCE, OPGAVE, DATA, _EXPORT_SHEET, UD, OVERSKRIV, INGEN_PAGER),
     ),
     Command(
         "hjørneflag",

@@ -9,6 +9,8 @@ from ledelsesgrundlag.export.json import dumps
 from ledelsesgrundlag.model import Grundlag
 from ledelsesgrundlag.texts import grouped, listed
 
+# What keeps the rest of a file from being read.
+_STOPPING = {"ugyldig-yaml", "forbudt-tegn", "ikke-utf-8", "for-langt-stykke"}
 _UNREAD = {"kan-ikke-laeses", "ikke-en-fil", "for-stor-fil"}
 
 
@@ -68,8 +70,10 @@ def _summary(report: Report) -> str:
     if report.errors and report.errors[0].rule in _UNREAD:
         return f"{report.file} kunne ikke ses igennem."
     if not report.grundlag:
-        many = "mindst " if len(report.errors) == checking.MOST_PROBLEMS else ""
-        return f"{report.file} har {many}{grouped(len(report.errors))} fejl."
+        unread = any(problem.rule in _STOPPING for problem in report.errors)
+        many = "mindst " if unread or len(report.errors) == checking.MOST_PROBLEMS else ""
+        rest = " Resten af filen kan først ses igennem, når fejlen er rettet." if unread else ""
+        return f"{report.file} har {many}{grouped(len(report.errors))} fejl.{rest}"
     said = f"{report.file} er et gyldigt ledelsesgrundlag med {_size(report.grundlag)}"
     return f"{said}, men har {warnings}." if report.warnings else f"{said}."
 

@@ -10,7 +10,7 @@ import os
 import re
 import stat
 from collections import namedtuple
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 from itertools import chain, islice
 
@@ -55,17 +55,18 @@ class Source(namedtuple("Source", "name data")):
     data: bytes
 
 
-class _Place(namedtuple("_Place", "value key written")):
+class _Place(namedtuple("_Place", "value key end written")):
     """Where a value stands, and its key, and how it is written."""
 
     __slots__ = ()
 
     value: _Mark
     key: _Mark
+    end: _Mark
     written: str
 
 
-class Document(namedtuple("Document", "name values flaws skipped places")):
+class Document(namedtuple("Document", "name values flaws skipped places data")):
     """What a file says, not yet validated, and where it says it."""
 
     __slots__ = ()
@@ -77,6 +78,7 @@ class Document(namedtuple("Document", "name values flaws skipped places")):
     skipped: set[Loc]
     """The values that say nothing, because of a flaw."""
     places: dict[Loc, _Place]
+    data: bytes
 
     def place(self, loc: Loc, *, key: bool = False) -> tuple[int, int]:
         """Return line and column of a value, or of its key, or of the nearest one above it."""
@@ -87,6 +89,14 @@ class Document(namedtuple("Document", "name values flaws skipped places")):
     def written(self, loc: Loc) -> str:
         """Return a value as it is written in the file; "" where it is no scalar."""
         return self.places[loc].written
+
+    def cut_off(self) -> Iterator[Loc]:
+        """Yield the scalars that a comment follows on their line."""
+        lines = {n: line for n, line in enumerate(BytesIO(self.data)) if b" #" in line}
+        for loc, place in self.places.items():
+            line = lines.get(place.end.line, b"").decode(errors="replace")
+            if place.written and line[place.end.column :].lstrip(" ").startswith("#"):
+                yield loc
 
     def is_skipped(self, loc: Loc) -> bool:
         """Tell whether a value, or one that it is part of, says nothing."""
@@ -134,7 +144,7 @@ def document(source: Source) -> Document:
         said = reader.whole()
     except FlawedError:  # there are very many of them
         said = None
-    return Document(source.name, said, reader.flaws, reader.skipped, reader.places)
+    return Document(source.name, said, reader.flaws, reader.skipped, reader.places, source.data)
 
 
 def _unfit(status: os.stat_result) -> Problem | None:
@@ -214,8 +224,8 @@ class _Reader:
         if self._count > limits.MOST_VALUES:
             raise self._refusal(limits.TOO_MANY, event.start_mark)
         if self._placing:
-            place = _Place(event.start_mark, (key or event).start_mark, getattr(event, "value", ""))
-            self.places[loc] = place
+            written, begin = getattr(event, "value", ""), (key or event).start_mark
+            self.places[loc] = _Place(event.start_mark, begin, event.end_mark, written)
         if event.anchor:
             self._note(loc, event, _shared(event))
         if isinstance(event, yaml.ScalarEvent):

@@ -286,10 +286,9 @@ def _chapter_part(grundlag: Grundlag, id_: str) -> Table:
     """Show a paragraph with its list, or one item of a list, under its chapter's heading."""
     for chapter in grundlag.kapitler:
         whole = kapitel(grundlag, chapter)
-        lists = [{a.id, *(p.id for p in a.punkter)} for a in chapter.afsnit if a.id == id_]
-        wanted = lists[0] if lists else {id_}
-        if rows := tuple(row for row in whole.rows if row.cells[0].text in wanted):
-            return whole._replace(rows=rows)
+        rows = [row for a in chapter.afsnit if a.id == id_ for row in _afsnit(grundlag, a)]
+        if rows := rows or [row for row in whole.rows if row.cells[0].text == id_]:
+            return whole._replace(rows=tuple(rows))
     raise KeyError(id_)
 
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from ledelsesgrundlag import Grundlag, load_grundlag
 from ledelsesgrundlag.changes import changes, differing_words
 from ledelsesgrundlag.export import About, write
-from ledelsesgrundlag.grammar import Format
+from ledelsesgrundlag.formats import Format
 from strategies import frameworks, texts
 from test_export import READERS, lines_of
 

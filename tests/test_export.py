@@ -23,7 +23,7 @@ from markdown_it.token import Token
 from ledelsesgrundlag import answers, cli, files, load_grundlag
 from ledelsesgrundlag.errors import WriteError
 from ledelsesgrundlag.export import About, write, write_sheet
-from ledelsesgrundlag.grammar import Format
+from ledelsesgrundlag.formats import Format
 from ledelsesgrundlag.tables import Cell, Column, Kind, Row, Table
 
 ABOUT = About("Ledelsesgrundlag", "Chefgruppen", "december 2021", "0.1.0")

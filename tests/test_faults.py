@@ -17,7 +17,7 @@ import pytest
 
 from ledelsesgrundlag import files
 from ledelsesgrundlag.errors import WriteError
-from ledelsesgrundlag.grammar import Format
+from ledelsesgrundlag.formats import Format
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="pipes, signals and devices are Unix's")
 

@@ -12,6 +12,7 @@ ALLOWED = {
     "startup": set(),
     "errors": set(),
     "grammar": set(),
+    "formats": set(),
     "asked": set(),
     "bundle": set(),
     "tables": set(),
@@ -27,7 +28,8 @@ ALLOWED = {
     "source": {"bundle", "errors", "limits", "syntax", "texts"},
     "checking": {"errors", "fitting", "limits", "model", "source", "texts"},
     "report": {
-        *("checking", "errors", "export.json", "loading", "model", "output", "source", "texts"),
+        *("checking", "errors", "export.json", "limits", "loading", "model", "output", "source"),
+        "texts",
     },
     "changes": {"fitting", "model", "tables"},
     "schema": {"fitting", "model", "texts"},
@@ -38,7 +40,7 @@ ALLOWED = {
     "terminal": {"tables"},
     "plain": {"tables"},
     "files": {"errors"},
-    "export": {"errors", "grammar", "tables"},
+    "export": {"errors", "formats", "tables"},
     "export.colours": set(),
     "export.csv": {"export", "tables"},
     "export.csv_excel": {"export", "export.csv", "tables"},
@@ -53,7 +55,7 @@ ALLOWED = {
     "shells": {"errors"},
     "command_line": {"errors", "grammar", "lookup"},
     "completion": {
-        *("command_line", "errors", "grammar", "lookup", "source"),
+        *("command_line", "errors", "formats", "grammar", "lookup", "source"),
     },
     "danish": {"errors", "grammar", "texts"},
     "answers": {
@@ -62,7 +64,7 @@ ALLOWED = {
         *("tables", "texts", "views"),
     },
     "showing": {
-        *("answers", "asked", "errors", "export", "files", "grammar", "lookup", "output"),
+        *("answers", "asked", "errors", "export", "files", "formats", "lookup", "output"),
         "plain",
         *("report", "tables", "terminal"),
     },

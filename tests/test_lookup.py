@@ -67,6 +67,11 @@ def test_an_unknown_name_is_answered_with_the_nearest(typed, sentence):
     assert raised.value.exit_code == 2
 
 
+def test_a_very_long_name_is_folded_at_once():
+    """In time that grows as the name does: letter by letter, this would take an hour."""
+    assert fold("a" + "e" * 2_000_000) == "a"
+
+
 @given(st.text())
 def test_folding_is_steady(text):
     """Folding what is folded changes nothing, and how the text was composed makes no difference."""

@@ -2,6 +2,8 @@
 
 import copy
 import pickle
+import re
+import sys
 import unicodedata
 from importlib.resources import files
 from typing import Any
@@ -14,6 +16,7 @@ from pydantic import ValidationError
 
 from ledelsesgrundlag import Grundlag, GrundlagError, load_grundlag
 from ledelsesgrundlag.loading import parse_grundlag
+from ledelsesgrundlag.texts import TEXT_PATTERN, text_flaws
 
 SMALL = """\
 titel: Grundlag
@@ -306,3 +309,13 @@ def test_a_text_is_kept_or_refused_never_changed(text):
             or not text.isprintable()
             or (not unicodedata.is_normalized("NFC", text))
         )
+
+
+def test_every_letter_is_judged_as_the_pattern_does():
+    """The short way, by what Python can print, takes nothing that the JSON Schema refuses."""
+    pattern = re.compile(TEXT_PATTERN)
+    for code in range(sys.maxunicode + 1):
+        text = f"a{chr(code)}b"
+        surrogate = 0xD800 <= code <= 0xDFFF
+        taken = not surrogate and pattern.match(text) and unicodedata.is_normalized("NFC", text)
+        assert bool(taken) == (not list(text_flaws(text))), hex(code)

@@ -13,7 +13,7 @@ import test_dansk
 from ledelsesgrundlag import answers, cli, load_grundlag
 from ledelsesgrundlag.completion import suggest
 from ledelsesgrundlag.export import About, write
-from ledelsesgrundlag.grammar import Format
+from ledelsesgrundlag.formats import Format
 from ledelsesgrundlag.tables import Kind, Table
 from test_cli import flat, words
 from test_export import READERS, lines_of

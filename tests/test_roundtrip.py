@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from ledelsesgrundlag import Grundlag, plain, samtale, sheets, terminal, views
 from ledelsesgrundlag.changes import changes
 from ledelsesgrundlag.export import About, write, write_sheet
-from ledelsesgrundlag.grammar import SHEET_FORMATS, Format
+from ledelsesgrundlag.formats import SHEET_FORMATS, Format
 from ledelsesgrundlag.loading import parse_grundlag
 from ledelsesgrundlag.search import Query
 from ledelsesgrundlag.tables import Kind, Table

@@ -122,7 +122,9 @@ def _things(kind: str, current: str, data: str | None) -> Iterator[tuple[str, st
     from ledelsesgrundlag import source  # noqa: PLC0415 - YAML loads only where it is used
 
     if kind == "format":
-        yield from ((name, name, "") for name in grammar.Format)
+        from ledelsesgrundlag.formats import Format  # noqa: PLC0415 - loads only where it is used
+
+        yield from ((name, name, "") for name in Format)
     elif kind == "skal":
         yield from ((name, name, "") for name in ("bash", "zsh", "fish", "powershell"))
     elif kind == "opgave":

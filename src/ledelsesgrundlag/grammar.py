@@ -5,26 +5,6 @@ and so that a completion needs to load nothing else.
 """
 
 from collections import namedtuple
-from enum import StrEnum
-
-
-class Format(StrEnum):
-    """The formats there are, by the name that is typed; each is a module of `export`."""
-
-    CSV = "csv"
-    CSV_EXCEL = "csv-excel"
-    JSON = "json"
-    MD = "md"
-    HTML = "html"
-    XLSX = "xlsx"
-    DOCX = "docx"
-
-
-BINARY = {Format.XLSX, Format.DOCX}
-"""What never goes to a terminal."""
-
-SHEET_FORMATS = (Format.DOCX, Format.HTML, Format.MD)
-"""What a sheet to fill in can be written as."""
 
 
 class Option(namedtuple("Option", "names takes help completes aliases", defaults=("", ()))):

@@ -3,14 +3,18 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from ledelsesgrundlag import __version__, checking, loading, output, source
+from ledelsesgrundlag import __version__, checking, limits, loading, output, source
 from ledelsesgrundlag.errors import DataError, Problem
 from ledelsesgrundlag.export.json import dumps
 from ledelsesgrundlag.model import Grundlag
 from ledelsesgrundlag.texts import grouped, listed
 
 # What keeps the rest of a file from being read.
-_STOPPING = {"ugyldig-yaml", "forbudt-tegn", "ikke-utf-8", "for-langt-stykke"}
+_REFUSALS = (
+    *(limits.NOT_UTF8, limits.TOO_LONG, limits.TOO_DEEP, limits.TOO_WIDE, limits.TOO_MANY),
+    limits.TWO_DOCUMENTS,
+)
+_STOPPING = {"ugyldig-yaml", "forbudt-tegn", *(refusal.rule for refusal in _REFUSALS)}
 _UNREAD = {"kan-ikke-laeses", "ikke-en-fil", "for-stor-fil"}
 
 

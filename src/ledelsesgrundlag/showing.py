@@ -8,7 +8,7 @@ from ledelsesgrundlag import __version__, answers, lookup, output
 from ledelsesgrundlag.asked import Asked
 from ledelsesgrundlag.errors import WrongUseError
 from ledelsesgrundlag.export import About, write, write_sheet
-from ledelsesgrundlag.grammar import BINARY, SHEET_FORMATS, Format
+from ledelsesgrundlag.formats import BINARY, SHEET_FORMATS, Format
 from ledelsesgrundlag.tables import Table
 
 

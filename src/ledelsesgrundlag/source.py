@@ -66,12 +66,11 @@ class _Place(namedtuple("_Place", "value key end written")):
     written: str
 
 
-class Document(namedtuple("Document", "name values flaws skipped places data")):
+class Document(namedtuple("Document", "values flaws skipped places data")):
     """What a file says, not yet validated, and where it says it."""
 
     __slots__ = ()
 
-    name: str
     values: Any
     flaws: list[tuple[Loc, Problem]]
     """What YAML allows and we don't, and the value it is about."""
@@ -144,7 +143,7 @@ def document(source: Source) -> Document:
         said = reader.whole()
     except FlawedError:  # there are very many of them
         said = None
-    return Document(source.name, said, reader.flaws, reader.skipped, reader.places, source.data)
+    return Document(said, reader.flaws, reader.skipped, reader.places, source.data)
 
 
 def _unfit(status: os.stat_result) -> Problem | None:

@@ -5,7 +5,7 @@ from importlib import import_module
 from typing import Any, NamedTuple
 
 from ledelsesgrundlag.errors import MissingExtraError
-from ledelsesgrundlag.grammar import Format
+from ledelsesgrundlag.formats import Format
 from ledelsesgrundlag.tables import Table
 
 

@@ -11,8 +11,9 @@ import typer
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ledelsesgrundlag import cli, grammar
-from ledelsesgrundlag.completion import suggest
+from ledelsesgrundlag.cli import run
+from ledelsesgrundlag.cli.tab import suggest
+from ledelsesgrundlag.commands import COMMANDS, PROGRAM
 
 pexpect = pytest.importorskip("pexpect", reason="a pseudo-terminal is Unix's")
 pyte = pytest.importorskip("pyte")
@@ -149,13 +150,17 @@ def values(*words: str) -> list[str]:
 
 def test_what_can_follow():
     """Commands, options, formats and names; after a name's first words, the rest of it."""
-    assert values("") == [command.name for command in grammar.COMMANDS]
+    assert values("") == [command.name for command in COMMANDS]
     assert values("rolle", "") == ["direktør", "chef", "leder af ledere", "leder af medarbejdere"]
     assert values("rolle", "leder", "") == ["af ledere", "af medarbejdere"]
     assert values("rolle", "leder af", "") == ["ledere", "medarbejdere"]
     assert values("sammenlign", "leder", "af", "ledere", "ch") == ["chef"]
     assert values("matrix", "--rolle", "leder", "af", "m") == ["medarbejdere"]
     assert values("matrix", "--export", "c") == ["csv", "csv-excel"]
+    assert values("--export", "x") == ["xlsx"]
+    assert values("lus", "chef", "--export", "") == ["docx", "html", "md"]
+    assert values("valider", "--export", "") == values("skema", "--export", "") == ["json"]
+    assert values("valider", "--e") == ["--export"]
     assert values("matrix", "--ud", "") == []
     assert values("lus", "chef", "--opgave", "") == ["lus", "onboarding"]
     assert values("--", "") == values("")
@@ -182,18 +187,14 @@ def test_a_line_without_words_is_completed(lg, shell):
 
 
 def test_completion_and_the_program_know_the_same_commands():
-    """Both are written from one grammar; what the program takes, Tab offers."""
-    program = typer.main.get_command(cli.app)
-    assert isinstance(program, cli.Program)
-    common = {option.names for option in grammar.COMMON}
-    for command in grammar.COMMANDS:
-        parsed = program.get_command(None, command.name)
-        assert parsed.name == command.name
-        taken = {o for p in parsed.params for o in p.opts if o[0] == "-"}
-        own = [option for option in command.options if option.names not in common]
-        assert taken == {spelling for option in own for spelling in option.spellings}, command.name
-    ours = {*grammar.VERSION.spellings, *(s for o in grammar.COMMON for s in o.spellings)}
-    assert {o for p in program.params for o in p.opts} == ours
+    """Both are made from the declarations; what Typer takes, Tab offers, and nothing else."""
+    program = typer.main.get_command(run.app)
+    assert isinstance(program, run.Program)
+    parsed = [program, *(program.get_command(None, command.name) for command in COMMANDS)]
+    for command, made in zip((PROGRAM, *COMMANDS), parsed, strict=True):
+        assert made.name == (command.name or "lg")
+        taken = {o for p in made.params for o in p.opts if o[0] == "-"}
+        assert taken == {s for option in command.options for s in option.spellings}, command.name
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,10 @@ from pathlib import Path
 import pytest
 
 import test_dansk
-from ledelsesgrundlag import grammar
+from ledelsesgrundlag.cli.run import parse
+from ledelsesgrundlag.commands import COMMANDS, OPTIONS
+from ledelsesgrundlag.commands.options import HELP, OF_VIEWS
+from ledelsesgrundlag.errors import WrongUseError
 
 BJERGBY = Path(__file__).parent / "frameworks" / "bjergby.yaml"
 # What Click, Typer and Python say when nobody has said it in Danish.
@@ -67,6 +70,11 @@ WRONG = [
     ("lus", "chef", "--opgave", "ferie"),
     ("lus", "chef", "--export", "xlsx"),
     ("lus", "chef", "--lang"),
+    ("lus", "chef", "--enkel"),
+    ("valider", "--enkel"),
+    ("skema", "--data", "x.yaml"),
+    ("ny", "--export", "json", "x"),
+    ("autofuldfør", "bash", "--vis", "--export", "json"),
     ("forord", "--lang"),
     ("rolle", "--ud"),
     ("rolle", "--ud", ""),
@@ -108,7 +116,7 @@ def words(text: str) -> set[str]:
 
 def pages() -> list[tuple[str, ...]]:
     """Return a call for each help page there is."""
-    return [("--help",), *((command.name, "--help") for command in grammar.COMMANDS)]
+    return [("--help",), *((command.name, "--help") for command in COMMANDS)]
 
 
 @pytest.mark.parametrize("call", pages(), ids=" ".join)
@@ -121,7 +129,7 @@ def test_every_help_page_is_danish(lg, call):
     assert "\nEksempler:\n  lg " in page.stdout
 
 
-EXAMPLES = [example for command in grammar.COMMANDS for example in command.examples]
+EXAMPLES = [example for command in COMMANDS for example in command.examples]
 
 
 @pytest.mark.parametrize("example", EXAMPLES)
@@ -257,6 +265,23 @@ def test_names_after_an_option_need_no_quotes(lg):
     assert lg("matrix", "--rolle=leder", "af", "ledere", "--export", "csv").stdout == quoted
     found = lg("søg", "--rolle", "leder", "af", "ledere", "mål", "--export", "csv").stdout
     assert found == lg("søg", "mål", "--rolle", "leder-af-ledere", "--export", "csv").stdout
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+def test_an_option_that_a_command_does_not_list_is_refused(command):
+    """In any spelling, before the command or after it: nothing that is typed is swallowed."""
+    listed = {spelling for option in command.options for spelling in option.spellings}
+    others = {s: o for o in OPTIONS if o != HELP for s in o.spellings if s not in listed}
+    anywhere = {spelling for option in OF_VIEWS for spelling in option.spellings}
+    assert others
+    for spelling, option in others.items():
+        words = [spelling, "x"] if option.takes else [spelling]
+        said = f"lg {command.name} bruger ikke tilvalget {spelling}; se lg {command.name} --help."
+        before = [[*words, command.name]] if spelling in anywhere else []
+        for line in [[command.name, *words], *before]:
+            with pytest.raises(WrongUseError) as raised:
+                parse(line)
+            assert str(raised.value) == said
 
 
 @pytest.mark.parametrize("typed", ["chefen", "chefer", "direktører", "lederen af ledere"])

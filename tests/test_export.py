@@ -20,9 +20,10 @@ import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from ledelsesgrundlag import answers, cli, files, load_grundlag
+from asking import answer_to, table_of
+from ledelsesgrundlag import files, load_grundlag
 from ledelsesgrundlag.errors import WriteError
-from ledelsesgrundlag.export import About, write, write_sheet
+from ledelsesgrundlag.export import About, write
 from ledelsesgrundlag.formats import Format
 from ledelsesgrundlag.tables import Cell, Column, Kind, Row, Table
 
@@ -44,13 +45,6 @@ class Line(NamedTuple):
 
     name: str
     texts: list[str]
-
-
-def table_of(view: str) -> Table:
-    """Return the table that a command line asks for."""
-    table = answers.find(cli.ask(view.split()))
-    assert isinstance(table, Table)
-    return table
 
 
 def lines_of(table: Table) -> list[Line]:
@@ -391,9 +385,7 @@ def test_a_page_is_accessible(view, scheme, tmp_path):
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     if not chromium:
         pytest.skip("chromium mangler: apt-get install chromium")
-    found = answers.find(cli.ask(view.split()))
-    writer = write if isinstance(found, Table) else write_sheet
-    html = writer(found, ABOUT, Format.HTML).decode()
+    html = answer_to(view).written(Format.HTML).decode()
     assert "@media (prefers-color-scheme: dark)" in html
     shown = "all" if scheme == "dark" else "not all"
     html = html.replace("@media (prefers-color-scheme: dark)", f"@media {shown}")

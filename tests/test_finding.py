@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledelsesgrundlag import load_grundlag, views
-from ledelsesgrundlag.lookup import fold_places
+from ledelsesgrundlag.names import fold_places
 from ledelsesgrundlag.search import Query
 from strategies import texts
 

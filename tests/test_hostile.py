@@ -18,7 +18,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ledelsesgrundlag import Grundlag, cli, grammar, limits, loading, source
+from ledelsesgrundlag import Grundlag, limits, loading, source
+from ledelsesgrundlag import commands as declared
+from ledelsesgrundlag.cli.run import run
 from ledelsesgrundlag.errors import GrundlagError
 from ledelsesgrundlag.loading import parse_grundlag
 from strategies import HOSTILE
@@ -183,8 +185,8 @@ def test_any_change_of_a_framework_is_one_or_an_error(place, length, piece):
         parse_grundlag(f"{SMALL[:place]}{piece}{SMALL[place + length :]}")
 
 
-COMMANDS = [c.name for c in grammar.COMMANDS if not c.whole]
-SPELLINGS = [s for o in grammar.OPTIONS for s in o.spellings if s not in {"--ud", "--data"}]
+COMMANDS = [c.name for c in declared.COMMANDS if not c.spelled_out]
+SPELLINGS = [s for o in declared.OPTIONS for s in o.spellings if s not in {"--ud", "--data"}]
 WORDS = st.one_of(
     st.sampled_from([*COMMANDS, "chef", "leder", "af", "ledere", "driftsledelse", "", "-", "--"]),
     st.sampled_from([*SPELLINGS, "--x", "--rolle=", "--export=csv", "--export=", "--data="]),
@@ -200,7 +202,7 @@ def test_any_command_line_is_answered_or_refused(words):
     said = None
     with contextlib.redirect_stdout(io.TextIOWrapper(io.BytesIO(), "utf-8", "surrogateescape")):
         try:
-            code = cli.run(words)
+            code = run(words)
         except GrundlagError as error:
             code, said = error.exit_code, str(error)
     assert code in ({0, 1} if said is None else {1, 2})
@@ -213,7 +215,7 @@ def test_very_many_and_very_long_words_are_answered_like_any_other():
     for command in ("rolle", "sammenlign", "søg", "vis", "matrix --rolle", ""):
         for words in (many, ["x" * 100_000], ["leder af " * 10_000], ["--" + "x" * 100_000]):
             with pytest.raises(GrundlagError) as raised:
-                cli.run([*command.split(), *words])
+                run([*command.split(), *words])
             assert len(str(raised.value)) < 500
 
 

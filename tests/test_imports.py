@@ -11,9 +11,9 @@ ALLOWED = {
     "__init__": {"errors", "model", "loading"},
     "startup": set(),
     "errors": set(),
-    "grammar": set(),
     "formats": set(),
-    "asked": set(),
+    "framework": set(),
+    "framework.chapters": set(),
     "bundle": set(),
     "tables": set(),
     "pager": set(),
@@ -23,8 +23,8 @@ ALLOWED = {
     "texts": set(),
     "fitting": {"texts"},
     "model": {"fitting", "texts"},
-    "lookup": {"errors", "texts"},
-    "search": {"lookup"},
+    "names": {"errors", "texts"},
+    "search": {"names"},
     "source": {"bundle", "errors", "limits", "syntax", "texts"},
     "checking": {"errors", "fitting", "limits", "model", "source", "texts"},
     "report": {
@@ -34,7 +34,7 @@ ALLOWED = {
     "changes": {"fitting", "model", "tables"},
     "schema": {"fitting", "model", "texts"},
     "loading": {"bundle", "checking", "errors", "model", "source"},
-    "views": {"lookup", "model", "search", "tables"},
+    "views": {"names", "model", "search", "tables"},
     "samtale": {"loading", "model", "source"},
     "sheets": {"model", "samtale", "views"},
     "terminal": {"tables"},
@@ -52,33 +52,69 @@ ALLOWED = {
     "export.sheet_docx": {"export", "export.docx", "sheets"},
     "export.sheet_html": {"export", "export.colours", "export.html", "sheets"},
     "export.sheet_md": {"export", "export.md", "sheets"},
-    "shells": {"errors"},
-    "command_line": {"errors", "grammar", "lookup"},
-    "completion": {
-        *("command_line", "errors", "formats", "grammar", "lookup", "source"),
+    "commands": {
+        *("commands.lookups", "commands.options", "commands.own", "commands.sheets"),
+        "commands.tab",
     },
-    "danish": {"errors", "grammar", "texts"},
-    "answers": {
-        *("asked", "changes", "errors", "export", "export.json", "loading", "lookup", "model"),
-        *("output", "report", "samtale", "schema", "search", "sheets", "shells", "source"),
+    "commands.options": set(),
+    "commands.request": set(),
+    "commands.declaring": {
+        *("commands.answer", "commands.options", "commands.request", "formats", "texts"),
+    },
+    "commands.answer": {
+        *("commands.request", "errors", "export", "formats", "model", "output", "plain"),
+        *("report", "sheets", "tables", "terminal", "views"),
+    },
+    "commands.named": {"commands.request", "loading", "model", "names"},
+    "commands.lookups": {
+        *(
+            "framework.chapters",
+            "commands",
+            "commands.answer",
+            "commands.declaring",
+            "commands.named",
+        ),
+        *("commands.options", "commands.request", "errors", "model", "names", "search"),
         *("tables", "texts", "views"),
     },
-    "showing": {
-        *("answers", "asked", "errors", "export", "files", "formats", "lookup", "output"),
-        "plain",
-        *("report", "tables", "terminal"),
+    "commands.sheets": {
+        *("commands", "commands.answer", "commands.declaring", "commands.named"),
+        *("commands.options", "commands.request", "errors", "formats", "names", "samtale"),
+        "sheets",
     },
-    "cli": {
-        *("answers", "asked", "command_line", "danish", "errors", "grammar", "lookup", "output"),
-        "showing",
+    "commands.own": {
+        *("changes", "commands.answer", "commands.declaring", "commands.named"),
+        *("commands.options", "commands.request", "errors", "export", "export.json", "files"),
+        *("formats", "output", "report", "schema", "source"),
     },
-    "__main__": {"bundle", "cli", "completion", "errors", "output", "startup"},
+    "commands.tab": {
+        *("commands", "commands.answer", "commands.declaring", "commands.options"),
+        *("commands.request", "commands.shells", "errors", "names", "output"),
+    },
+    "commands.shells": set(),
+    "cli": set(),
+    "cli.line": {"commands", "commands.declaring", "commands.options", "errors", "names"},
+    "cli.tab": {
+        *("cli.line", "commands", "commands.declaring", "commands.options", "commands.shells"),
+        *("errors", "names", "source"),
+    },
+    "cli.danish": {"commands", "commands.declaring", "commands.options", "errors", "texts"},
+    "cli.showing": {
+        *("commands.answer", "commands.declaring", "commands.request", "errors", "files"),
+        *("formats", "names", "output", "texts"),
+    },
+    "cli.run": {
+        *("cli", "cli.danish", "cli.line", "cli.showing", "commands", "commands.declaring"),
+        *("commands.named", "commands.options", "commands.request", "errors", "names"),
+        *("output", "startup"),
+    },
+    "__main__": {"bundle", "cli", "cli.run", "cli.tab", "errors", "output", "startup"},
 }
 # The libraries that one module alone may know.
 OWNERS = {
     "yaml": {"source"},
     "rich": {"terminal"},
-    "typer": {"cli", "danish"},
+    "typer": {"cli.danish", "cli.run"},
     "pydantic": {"changes", "checking", "loading", "model", "samtale"},
     "xlsxwriter": {"export.xlsx"},
     "docx": {"export.docx", "export.sheet_docx"},

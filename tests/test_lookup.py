@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledelsesgrundlag import GrundlagError, load_grundlag
-from ledelsesgrundlag.lookup import Name, find, fold
+from ledelsesgrundlag.names import Name, find, fold
 
 ROLLER = [Name(rolle.id, rolle.navn) for rolle in load_grundlag().roller]
 KOMPETENCER = [Name(k.id, k.navn) for k in load_grundlag().kompetencer]

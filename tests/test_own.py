@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 
 import test_dansk
-from ledelsesgrundlag import answers, cli, load_grundlag
-from ledelsesgrundlag.completion import suggest
+from asking import table_of
+from ledelsesgrundlag import load_grundlag
+from ledelsesgrundlag.cli.tab import suggest
 from ledelsesgrundlag.export import About, write
 from ledelsesgrundlag.formats import Format
-from ledelsesgrundlag.tables import Kind, Table
+from ledelsesgrundlag.tables import Kind
 from test_cli import flat, words
 from test_export import READERS, lines_of
 
@@ -44,8 +45,7 @@ def test_every_command_serves_it(lg, view):
 def test_every_format_holds_exactly_its_texts(view, export_format, monkeypatch):
     """Markup, formulas and links among its texts come out as the letters that they are."""
     monkeypatch.setenv("LG_DATA", BJERGBY)
-    table = answers.find(cli.ask(view.split()))
-    assert isinstance(table, Table)
+    table = table_of(view)
     data = write(table, About(OWN.titel, OWN.udgiver, OWN.dato, "1"), export_format)
     expected = lines_of(table)
     for line in expected if export_format is Format.CSV_EXCEL else ():
@@ -57,7 +57,7 @@ def test_every_format_holds_exactly_its_texts(view, export_format, monkeypatch):
 def test_no_text_is_lost(lg):
     """All that the file says is shown by some command."""
     shown = flat(words("".join(lg(*v.split(), LG_DATA=BJERGBY, width=60).stdout for v in VIEWS)))
-    for table in (answers.find(cli.ask([*view.split(), "--data", BJERGBY])) for view in VIEWS):
+    for table in (table_of(f"{view} --data {BJERGBY}") for view in VIEWS):
         for row in table.rows:
             for index in table.indices(Kind.TEXT):
                 assert flat(words(row.cells[index].text)) in shown

@@ -14,7 +14,8 @@ from xml.etree import ElementTree as ET
 import pytest
 import yaml
 
-from ledelsesgrundlag import GrundlagError, grammar, load_grundlag
+from ledelsesgrundlag import GrundlagError, load_grundlag
+from ledelsesgrundlag.commands import BY_SPELLING
 from ledelsesgrundlag.export import About, sheet_docx, sheet_html, sheet_md
 from ledelsesgrundlag.loading import parse_grundlag
 from ledelsesgrundlag.samtale import load_samtaler, parse_samtaler
@@ -384,7 +385,7 @@ def test_a_new_leader_is_told_what_to_read_first():
         if (match := re.match(r"- \[ \] (.*) \(\*lg (.*)\*\)", line))
     ]
     assert [head for head, _ in read_first] == [k.overskrift for k in GRUNDLAG.kapitler]
-    assert {command for _, command in read_first} <= grammar.BY_SPELLING.keys()
+    assert {command for _, command in read_first} <= BY_SPELLING.keys()
     for days in (30, 60, 90):
         assert any(f"{days} dage" in line for line in lines if line.startswith("## "))
 

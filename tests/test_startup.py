@@ -12,10 +12,13 @@ from pathlib import Path
 import ledelsesgrundlag.data
 import pytest
 
-from ledelsesgrundlag import bundle, grammar, load_grundlag
-from ledelsesgrundlag.completion import Suggestion
+from ledelsesgrundlag import bundle, load_grundlag
+from ledelsesgrundlag.cli.tab import Suggestion
+from ledelsesgrundlag.commands.declaring import Command
+from ledelsesgrundlag.commands.options import Option
 from ledelsesgrundlag.errors import Problem
-from ledelsesgrundlag.lookup import Name
+from ledelsesgrundlag.framework.chapters import Chapter
+from ledelsesgrundlag.names import Name
 from ledelsesgrundlag.source import Document, Source
 from ledelsesgrundlag.texts import Flaw
 
@@ -138,7 +141,7 @@ def test_pydantic_looks_for_no_plugins():
 
 @pytest.mark.parametrize(
     "record",
-    [Suggestion, Problem, grammar.Option, grammar.Command, Name, Document, Source, Flaw],
+    [Suggestion, Problem, Option, Command, Chapter, Name, Document, Source, Flaw],
 )
 def test_a_record_has_the_fields_that_it_documents(record):
     """A named tuple without `typing` names its fields twice: for Python and for who reads it."""

@@ -13,24 +13,22 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from sys import UnraisableHookArgs
 
-INTERRUPTED = 130
-
 
 def main() -> None:
     """Run `lg` with the arguments of the process, and end it with its exit code."""
     startup.begin()
-    sys.unraisablehook = _strike
+    sys.unraisablehook = _end_for_ctrl_c
     try:
         code = _run()
     except KeyboardInterrupt:
-        code = _fail("Afbrudt.", INTERRUPTED)
+        code = _fail("Afbrudt.", startup.INTERRUPTED)
     startup.end(code)
 
 
-def _strike(ignored: "UnraisableHookArgs") -> None:
+def _end_for_ctrl_c(ignored: "UnraisableHookArgs") -> None:
     """End for a Ctrl-C that strikes where Python can raise nothing: while it closes a file."""
     if ignored.exc_type is KeyboardInterrupt:
-        startup.end(_fail("Afbrudt.", INTERRUPTED))
+        startup.end(_fail("Afbrudt.", startup.INTERRUPTED))
     sys.__unraisablehook__(ignored)
 
 
@@ -61,9 +59,9 @@ def _run() -> int:
 def _answer() -> int:
     """Do what is asked for with no more loaded than it needs."""
     if shell := os.environ.get("_LG_TAB"):
-        from ledelsesgrundlag import completion  # noqa: PLC0415
+        from ledelsesgrundlag.cli import tab  # noqa: PLC0415
 
-        completion.answer(shell, sys.argv[1:])
+        tab.answer(shell, sys.argv[1:])
         return 0
     from ledelsesgrundlag import output  # noqa: PLC0415
 
@@ -74,9 +72,9 @@ def _answer() -> int:
         output.show(f"lg {__version__}\n{bundle.edition()}\n", paged=False)
         return 0
     startup.before_pydantic()
-    from ledelsesgrundlag import cli  # noqa: PLC0415
+    from ledelsesgrundlag.cli import run  # noqa: PLC0415
 
-    return cli.run(sys.argv[1:])
+    return run.run(sys.argv[1:])
 
 
 def _fail(sentence: str, code: int) -> int:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from ledelsesgrundlag.lookup import fold, fold_places
+from ledelsesgrundlag.names import fold, fold_places
 
 Marks = tuple[tuple[int, int], ...]
 

@@ -11,6 +11,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:  # typing is slow to load
     from typing import Any
 
+INTERRUPTED = 130
+"""The exit code for Ctrl-C, as shells have it."""
+
 _METADATA = "importlib.metadata"
 
 

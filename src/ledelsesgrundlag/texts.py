@@ -88,10 +88,15 @@ def grouped(count: int) -> str:
     return f"{count:,}".replace(",", ".")
 
 
-def listed(words: Sequence[str]) -> str:
+def listed(words: Sequence[str], last_word: str = "og") -> str:
     """Return some words as one: a, b og c."""
     *others, last = words
-    return f"{', '.join(others)} og {last}" if others else last
+    return f"{', '.join(others)} {last_word} {last}" if others else last
+
+
+def either(words: Sequence[str]) -> str:
+    """Return the words there are to choose from as one: a, b eller c."""
+    return listed(words, "eller")
 
 
 def quoted(text: str) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
-from ledelsesgrundlag.lookup import as_typed
 from ledelsesgrundlag.model import (
     Afsnit,
     Fokuspunkt,
@@ -14,6 +13,7 @@ from ledelsesgrundlag.model import (
     Kompetence,
     Rolle,
 )
+from ledelsesgrundlag.names import as_typed
 from ledelsesgrundlag.search import Query
 from ledelsesgrundlag.tables import Cell, Column, Kind, Row, Table
 

@@ -41,7 +41,7 @@ def _writer(name: str, export_format: Format) -> Callable[..., Any]:
     try:
         writer: Callable[..., Any] = import_module(f"{__name__}.{name.replace('-', '_')}").write
     except ModuleNotFoundError as error:
-        if error.name not in {"xlsxwriter", "docx"}:
+        if error.name != export_format.library:
             raise
         # The libraries of the extra, by name: that works from wherever lg was installed.
         raise MissingExtraError(

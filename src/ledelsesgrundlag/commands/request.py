@@ -1,10 +1,10 @@
-"""What passes from the command line to what answers it."""
+"""What passes from the command line to the command that answers it."""
 
 from typing import NamedTuple
 
 
-class Asked(NamedTuple):
-    """What one command line asks for, as it is typed."""
+class Request(NamedTuple):
+    """What one command line asks for, as it is typed: the words, and a field for each option."""
 
     command: str = ""
     """The command's correct name; "" for the program itself."""
@@ -12,7 +12,7 @@ class Asked(NamedTuple):
     rolle: tuple[str, ...] = ()
     kompetence: tuple[str, ...] = ()
     hjoerneflag: tuple[str, ...] = ()
-    opgave: str = ""
+    opgave: str | None = None
     vis: bool = False
     version: bool = False
     data: str | None = None
@@ -23,3 +23,8 @@ class Asked(NamedTuple):
     lang: bool = False
     enkel: bool = False
     ingen_pager: bool = False
+
+    @property
+    def text(self) -> str:
+        """The words as one: a name needn't be quoted."""
+        return " ".join(self.words)

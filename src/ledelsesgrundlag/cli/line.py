@@ -1,7 +1,8 @@
 """A command line as people type it, brought to the form that Typer takes.
 
-The options that go for all commands may stand anywhere, the words of a name needn't be quoted, and
-a name alone is answered. What is a name, only the framework knows; it is read when that is asked.
+The options that views have in common may stand before the command too, the words of a name needn't
+be quoted, and a name alone is answered. What is a name, only the framework knows; it is read when
+that is asked.
 """
 
 import os
@@ -9,16 +10,19 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from itertools import takewhile
 
-from ledelsesgrundlag import grammar, lookup
+from ledelsesgrundlag.commands import BY_SPELLING, COMMANDS
+from ledelsesgrundlag.commands.declaring import Command
+from ledelsesgrundlag.commands.options import FILTERS, OF_VIEWS
 from ledelsesgrundlag.errors import UnknownNameError, WrongUseError
+from ledelsesgrundlag.names import Name, find, fold
 
-COMMAND_NAMES = [lookup.Name(c.name, c.name, c.aliases) for c in grammar.COMMANDS]
+_COMMAND_NAMES = [Name(c.name, c.name, c.aliases) for c in COMMANDS]
 
-Names = Callable[[str | None, str], Iterable[lookup.Name]]
+Names = Callable[[str | None, str], Iterable[Name]]
 """From a framework's file (None for the bundled) and a kind of thing, to all of that kind."""
 
 
-def tidied(arguments: Sequence[str], names: Names) -> list[str]:
+def normalized(arguments: Sequence[str], names: Names) -> list[str]:
     """Return the words of a command line as Typer takes them.
 
     Raises `WrongUseError` where an option has no value, and what `names` raises.
@@ -26,25 +30,27 @@ def tidied(arguments: Sequence[str], names: Names) -> list[str]:
     words = [_composed(word) for word in arguments]
     end = words.index("--") if "--" in words else len(words)
     words, rest = words[:end], words[end:]
-    if words and lookup.fold(words[0]) in {"hjalp", "help"}:
+    if words and fold(words[0]) in {"hjalp", "help"}:
         words = [*words[1:], "--help"]
-    first, others = _common_options_first(words)
-    data = data_file(first)
+    common, others = _parted(words)
+    data = data_file(common)
 
     def spellings(kind: str) -> set[str]:
         return {spelling for name in names(data, kind) for spelling in name.spellings()}
 
-    return [*first, *_joined(_with_command(others, spellings), spellings), *rest]
+    if not others and rest[1:] and not rest[1].startswith("-"):
+        others, rest = rest[1:], []  # before the command, -- says nothing
+    others = _joined(_with_command(others, spellings), spellings)
+    command = others[:1] if others and not others[0].startswith("-") else []
+    return [*command, *common, *others[len(command) :], *rest]
 
 
-def command_name(typed: str) -> str:
-    """Return the correct name of a command; raises `UnknownNameError` with the nearest."""
-    name = lookup.find(typed, COMMAND_NAMES, "kommandoen")
-    command = grammar.BY_SPELLING[name]
-    whole = {lookup.fold(spelling) for spelling in (name, *command.aliases)}
-    if command.whole and lookup.fold(typed) not in whole:
-        raise UnknownNameError(f"Skriv hele navnet på kommandoen: {name}.")
-    return name
+def command(typed: str) -> Command:
+    """Return the command that is meant; raises `UnknownNameError` with the nearest."""
+    meant = BY_SPELLING[find(typed, _COMMAND_NAMES, "kommandoen")]
+    if meant.spelled_out and fold(typed) not in map(fold, meant.spellings):
+        raise UnknownNameError(f"Skriv hele navnet på kommandoen: {meant.name}.")
+    return meant
 
 
 def data_file(words: Iterable[str]) -> str | None:
@@ -64,27 +70,27 @@ def _composed(word: str) -> str:
 def _with_command(words: list[str], spellings: Callable[[str], set[str]]) -> list[str]:
     """Let a name alone be shown: lg chef is lg vis chef."""
     plain = list(takewhile(lambda word: not word.startswith("-"), words))
-    commands = [spelling for name in COMMAND_NAMES for spelling in name.spellings()]
-    if not plain or any(c.startswith(lookup.fold(plain[0])) for c in commands):
+    commands = [spelling for name in _COMMAND_NAMES for spelling in name.spellings()]
+    if not plain or any(c.startswith(fold(plain[0])) for c in commands):
         return words
-    return ["vis", *words] if lookup.fold(" ".join(plain)) in spellings("alt") else words
+    return ["vis", *words] if fold(" ".join(plain)) in spellings("alt") else words
 
 
-def _common_options_first(words: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Part the options of the program itself, with their values, from all other words."""
-    first: list[str] = []
+def _parted(words: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Part the options that views have in common, with their values, from all other words."""
+    common: list[str] = []
     others: list[str] = []
-    options = {spelling for option in grammar.COMMON for spelling in option.spellings}
-    takes = {spelling for o in grammar.COMMON if o.takes for spelling in o.spellings}
+    options = {spelling for option in OF_VIEWS for spelling in option.spellings}
+    takes = {spelling for option in OF_VIEWS if option.takes for spelling in option.spellings}
     rest = iter(words)
     for word in rest:
         if word in takes:
-            first.append(f"{word}={_value(word, next(rest, ''))}")
+            common.append(f"{word}={_value(word, next(rest, ''))}")
         elif word.partition("=")[0] in options:
-            first.append(word)
+            common.append(word)
         else:
             others.append(word)
-    return first, others
+    return common, others
 
 
 def _value(option: str, word: str) -> str:
@@ -96,7 +102,7 @@ def _value(option: str, word: str) -> str:
 
 def _joined(words: Sequence[str], spellings: Callable[[str], set[str]]) -> list[str]:
     """Join the words after an option that name one thing: --rolle leder af ledere."""
-    kinds = {s: option.completes for option in grammar.NARROW for s in option.spellings}
+    kinds = {s: option.completes for option in FILTERS for s in option.spellings}
     joined: list[str] = []
     rest = list(words)
     while rest:
@@ -118,4 +124,4 @@ def _name_length(words: Sequence[str], names: set[str]) -> int:
     """Return how many of the words are the name of one thing: the most that is a whole name."""
     longest = max((name.count("-") + 1 for name in names), default=1)
     lengths = range(min(len(words), longest), 0, -1)
-    return next((n for n in lengths if lookup.fold(" ".join(words[:n])) in names), 1)
+    return next((n for n in lengths if fold(" ".join(words[:n])) in names), 1)

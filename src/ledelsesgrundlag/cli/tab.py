@@ -13,10 +13,13 @@ from collections import namedtuple
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from ledelsesgrundlag import grammar
-from ledelsesgrundlag.command_line import data_file
+from ledelsesgrundlag.cli.line import data_file
+from ledelsesgrundlag.commands import BY_SPELLING, COMMANDS, OPTIONS, PROGRAM
+from ledelsesgrundlag.commands.declaring import Command
+from ledelsesgrundlag.commands.options import HELP, OF_VIEWS
+from ledelsesgrundlag.commands.shells import SHELLS
 from ledelsesgrundlag.errors import GrundlagError
-from ledelsesgrundlag.lookup import fold
+from ledelsesgrundlag.names import fold
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # typing is slow to load
@@ -57,16 +60,16 @@ def suggest(before: Sequence[str], current: str) -> list[Suggestion]:
     data = _data_file(before)
     before = _without_common(before)
     words = [word for word in before if not word.startswith("-")]
-    command = _command(words[0]) if words else None
+    command = (_command(words[0]) if words else None) or PROGRAM
     kind, typed = _expected(before, command)
     if current.startswith("-"):
-        options = command.options if command else (grammar.VERSION, *grammar.COMMON)
-        return _fitting(
-            ((name, o.help) for o in (*options, grammar.HELP) for name in o.names), current
-        )
+        options = (*command.options, HELP)
+        return _fitting(((name, o.help) for o in options for name in o.names), current)
     if kind == "command":
-        return _fitting(((c.name, c.help) for c in grammar.COMMANDS), current)
-    several = command is not None and command.takes.endswith("…")
+        return _fitting(((c.name, c.help) for c in COMMANDS), current)
+    if kind == "format":
+        return _fitting(((name, "") for name in command.formats), current)
+    several = command.takes.endswith("…")
     things = [thing for thing in _things(kind, current, data) if _showable(thing)]
     return _names(things, " ".join(typed).split(), current, several=several)
 
@@ -83,7 +86,7 @@ def _without_common(before: Sequence[str]) -> list[str]:
 
     One whose word is at the cursor stays.
     """
-    takes = {s for option in grammar.COMMON if option.takes for s in option.spellings}
+    takes = {s for option in OF_VIEWS if option.takes for s in option.spellings}
     words = iter(before)
     return [word for word in words if word not in takes or next(words, None) is None]
 
@@ -93,22 +96,20 @@ def _showable(thing: tuple[Any, ...]) -> bool:
     return all(isinstance(text, str) and text.isprintable() for text in thing)
 
 
-def _command(word: str) -> grammar.Command | None:
+def _command(word: str) -> Command | None:
     word = unicodedata.normalize("NFC", word)
-    return grammar.BY_SPELLING.get(word) or next(
-        (c for c in grammar.COMMANDS if fold(c.name) == fold(word)), None
-    )
+    return BY_SPELLING.get(word) or next((c for c in COMMANDS if fold(c.name) == fold(word)), None)
 
 
-def _expected(before: Sequence[str], command: grammar.Command | None) -> tuple[str, list[str]]:
+def _expected(before: Sequence[str], command: Command) -> tuple[str, list[str]]:
     """Return what kind of thing the next word names, and the words of it already typed."""
-    takes = {s: option.completes for option in grammar.OPTIONS if option.takes
+    takes = {s: option.completes for option in OPTIONS if option.takes
              for s in option.spellings}  # fmt: skip
     last = max((i for i, word in enumerate(before) if word.startswith("-")), default=-1)
-    if last >= 0 and before[last] in takes and (last == len(before) - 1 or command):
+    if last >= 0 and before[last] in takes and (last == len(before) - 1 or command is not PROGRAM):
         return takes[before[last]], list(before[last + 1 :])
-    if not command:
-        return "command", []
+    if command is PROGRAM:
+        return command.completes, []
     words, option = [], ""
     for word in before:
         if not word.startswith("-") and option not in takes:
@@ -121,12 +122,8 @@ def _things(kind: str, current: str, data: str | None) -> Iterator[tuple[str, st
     """Yield id, name and help of all that a word of this kind may name."""
     from ledelsesgrundlag import source  # noqa: PLC0415 - YAML loads only where it is used
 
-    if kind == "format":
-        from ledelsesgrundlag.formats import Format  # noqa: PLC0415 - loads only where it is used
-
-        yield from ((name, name, "") for name in Format)
-    elif kind == "skal":
-        yield from ((name, name, "") for name in ("bash", "zsh", "fish", "powershell"))
+    if kind == "skal":
+        yield from ((name, name, "") for name in SHELLS)
     elif kind == "opgave":
         for task in source.values(source.read(bundled="samtaler.yaml"))["opgaver"]:
             yield task["id"], task["id"], task["titel"]

@@ -1,83 +1,57 @@
-"""Completion in the shells: the scripts that ask for it, and where they are installed."""
+"""The command that installs completion with Tab."""
+
+from __future__ import annotations
 
 import os
-import shutil
-import subprocess
-from pathlib import Path
 
+from ledelsesgrundlag.commands.declaring import command
+from ledelsesgrundlag.commands.options import VIS
+from ledelsesgrundlag.commands.shells import SHELLS, script
 from ledelsesgrundlag.errors import WriteError, WrongUseError, explain
 
-_BASH = r"""_lg() {
-    local line
-    COMPREPLY=()
-    while IFS= read -r line; do
-        COMPREPLY+=("${line%%$'\t'*}")
-    done < <(_LG_TAB=bash "$1" "${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null)
-}
-complete -o default -o nosort -F _lg lg 2>/dev/null || complete -o default -F _lg lg
-"""
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # a completion loads the declarations alone
+    from pathlib import Path
 
-_ZSH = r"""#compdef lg
-_lg() {
-    local line
-    local -a values shown
-    while IFS= read -r line; do
-        values+=("${line%%$'\t'*}")
-        shown+=("${line%%$'\t'*}  -- ${line#*$'\t'}")
-    done < <(_LG_TAB=zsh "${words[1]}" "${(@)words[2,CURRENT]}" 2>/dev/null)
-    (( $#values )) && compadd -U -l -V lg -d shown -a values || _files
-}
-(( $+functions[compdef] )) || { autoload -Uz compinit && compinit; }
-compdef _lg lg
-"""
-
-_FISH = r"""function __lg_tab
-    set -l words (commandline -opc)
-    set -l program $words[1]
-    set -e words[1]
-    set -l current (commandline -ct)
-    env _LG_TAB=fish $program $words "$current" 2>/dev/null
-end
-complete -c lg -f -k -a '(__lg_tab)'
-complete -c lg -l ud -r -F
-complete -c lg -l data -r -F
-complete -c lg -n '__fish_seen_subcommand_from valider ny ændringer aendringer' -F
-"""
-
-_POWERSHELL = r"""Register-ArgumentCompleter -Native -CommandName lg -ScriptBlock {
-    param($word, $ast, $cursor)
-    $words = @($ast.CommandElements | Select-Object -Skip 1 | ForEach-Object { $_.ToString() })
-    if ($word -ne '' -and $words.Count -gt 0) {
-        $words = @($words | Select-Object -First ($words.Count - 1))
-    }
-    $env:_LG_TAB = 'powershell'
-    $encoding = [Console]::OutputEncoding
-    [Console]::OutputEncoding = [Text.Encoding]::UTF8
-    try { $lines = & $ast.CommandElements[0].ToString() @words ".$word" 2>$null }
-    finally {
-        [Console]::OutputEncoding = $encoding
-        Remove-Item Env:_LG_TAB
-    }
-    foreach ($line in $lines) {
-        $value, $text = $line -split "`t", 2
-        if (-not $text) { $text = $value }
-        $type = [System.Management.Automation.CompletionResult]
-        $type::new($value, $value, 'ParameterValue', $text)
-    }
-}
-"""
-
-SHELLS = {"bash": _BASH, "zsh": _ZSH, "fish": _FISH, "powershell": _POWERSHELL}
+    from ledelsesgrundlag.commands.answer import Answer
+    from ledelsesgrundlag.commands.request import Request
 
 
-def script(shell: str) -> str:
-    """Return the completion script of a shell, one of `SHELLS`."""
-    return SHELLS[shell]
+@command(
+    "autofuldfør",
+    "Installer fuldførelse med Tab i bash, zsh, fish eller powershell.",
+    "lg autofuldfør",
+    "lg autofuldfør zsh --vis",
+    takes="[SKAL]",
+    completes="skal",
+    options=(VIS,),
+    formats=(),
+    spelled_out=True,
+    aliases=("autofuldfoer", "autofuldfor"),
+)
+def autofuldfoer(request: Request) -> Answer:
+    """Install the completion of a shell, or show its script."""
+    from ledelsesgrundlag import output
+    from ledelsesgrundlag.commands.answer import TextAnswer
+    from ledelsesgrundlag.names import Name, find
+
+    typed = request.text
+    shell = find(typed, [Name(name, name) for name in SHELLS], "skallen") if typed else _current()
+    if request.vis:
+        return TextAnswer(_script(shell).rstrip("\n"))
+    return TextAnswer(output.harmless(_install(shell)))
 
 
-def current() -> str:
+def _script(shell: str) -> str:
+    from ledelsesgrundlag.commands import COMMANDS
+
+    take_files = [name for c in COMMANDS if c.completes == "fil" for name in c.spellings]
+    return script(shell, take_files)
+
+
+def _current() -> str:
     """Return the user's own shell. Raises `WrongUseError` when it can't be told."""
-    name = Path(os.environ.get("SHELL", "powershell" if os.name == "nt" else "")).name
+    name = os.path.basename(os.environ.get("SHELL", "powershell" if os.name == "nt" else ""))
     if name not in SHELLS:
         raise WrongUseError(
             "Skriv, hvilken skal du bruger: lg autofuldfør bash, zsh, fish eller powershell."
@@ -85,7 +59,7 @@ def current() -> str:
     return name
 
 
-def install(shell: str) -> str:
+def _install(shell: str) -> str:
     """Install the completion of a shell for this user, and return a sentence saying where.
 
     The script gets a file of its own; the shell's own file gets one line that reads it, once.
@@ -99,7 +73,7 @@ def install(shell: str) -> str:
         ) from error
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(script(shell), encoding="utf-8", newline="\n")
+        file.write_text(_script(shell), encoding="utf-8", newline="\n")
         if start_file:
             _add_line(start_file, f". '{file}'")
     except OSError as error:
@@ -110,6 +84,8 @@ def install(shell: str) -> str:
 
 def _places(shell: str) -> tuple[Path, Path | None]:
     """Return where a shell's script goes, and the file that is to read it, if it needs one."""
+    from pathlib import Path
+
     home = Path.home()
     data = Path(os.environ.get("XDG_DATA_HOME") or home / ".local" / "share") / "ledelsesgrundlag"
     if shell == "fish":
@@ -124,6 +100,10 @@ def _places(shell: str) -> tuple[Path, Path | None]:
 
 
 def _powershell_profile() -> Path:
+    import shutil
+    import subprocess
+    from pathlib import Path
+
     program = shutil.which("pwsh") or shutil.which("powershell")
     if not program:
         raise WrongUseError("PowerShell findes ikke på denne maskine.")

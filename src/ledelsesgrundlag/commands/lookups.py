@@ -1,0 +1,242 @@
+"""The commands that look something up in a framework and show it as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ledelsesgrundlag.commands.declaring import Command, command
+from ledelsesgrundlag.commands.options import FILTERS, KOMPETENCE, OF_VIEWS, VERSION
+from ledelsesgrundlag.errors import NothingFoundError, WrongUseError
+from ledelsesgrundlag.framework.chapters import CHAPTERS, Chapter
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # a completion loads the declarations alone
+    from ledelsesgrundlag.commands.answer import Answer
+    from ledelsesgrundlag.commands.request import Request
+    from ledelsesgrundlag.model import Grundlag, Kapitel
+    from ledelsesgrundlag.search import Query
+    from ledelsesgrundlag.tables import Table
+
+# Of the words of a search that finds nothing, no more are repeated.
+_MOST_SAID = 5
+
+
+def _table(look_up: Callable[[Grundlag, Request], Table]) -> Callable[[Request], Answer]:
+    """Make a command's answer of what it looks up in the framework that is asked about."""
+
+    def answer(request: Request) -> Answer:
+        from ledelsesgrundlag.commands.answer import TableAnswer
+        from ledelsesgrundlag.commands.named import grundlag_of
+
+        grundlag = grundlag_of(request.data)
+        return TableAnswer(look_up(grundlag, request), grundlag, request)
+
+    return answer
+
+
+@command(
+    "",
+    "Slå op i ledelsesgrundlaget for Social og Sundhed, Holstebro Kommune.",
+    "lg rolle chef",
+    "lg rolle --help",
+    takes="KOMMANDO",
+    completes="command",
+    options=(VERSION, *OF_VIEWS),
+)
+def program(request: Request) -> Answer:
+    """Show the overview, or the version."""
+    from ledelsesgrundlag import __version__, views
+    from ledelsesgrundlag.commands.answer import TableAnswer, TextAnswer
+    from ledelsesgrundlag.commands.named import grundlag_of
+
+    grundlag = grundlag_of(request.data)
+    if request.version:
+        edition = f"{grundlag.titel}, {grundlag.udgiver}, {grundlag.dato}"
+        return TextAnswer(f"lg {__version__}\n{edition}")
+    return TableAnswer(views.overview(grundlag), grundlag, request)
+
+
+@command(
+    "rolle",
+    "Vis rollebeskrivelsen for en rolle eller, uden navn, listen over roller.",
+    "lg rolle chef",
+    "lg rolle leder af ledere",
+    takes="[NAVN]",
+    completes="rolle",
+)
+@_table
+def rolle(grundlag: Grundlag, request: Request) -> Table:
+    """Show a rolle, or all."""
+    from ledelsesgrundlag import views
+    from ledelsesgrundlag.commands import named
+
+    if not request.words:
+        return views.roller(grundlag)
+    return views.rolle(grundlag, *named.roller(grundlag, [request.text]))
+
+
+@command(
+    "kompetence",
+    "Vis en kompetence for alle roller eller, uden navn, alle kompetencer.",
+    "lg kompetence driftsledelse",
+    "lg kompetence tværgående ledelse",
+    takes="[NAVN]",
+    completes="kompetence",
+)
+@_table
+def kompetence(grundlag: Grundlag, request: Request) -> Table:
+    """Show a kompetence, or all."""
+    from ledelsesgrundlag import views
+    from ledelsesgrundlag.commands import named
+
+    if not request.words:
+        return views.kompetencer(grundlag)
+    return views.kompetence(grundlag, *named.kompetencer(grundlag, [request.text]))
+
+
+@command(
+    "matrix",
+    "Vis alle forventninger eller et udsnit af dem.",
+    "lg matrix --rolle chef --hjørneflag drift",
+    "lg matrix --export csv",
+    options=(*FILTERS, *OF_VIEWS),
+)
+@_table
+def matrix(grundlag: Grundlag, request: Request) -> Table:
+    """Show the matrix. Raises `NothingFoundError` where the filters leave nothing."""
+    from ledelsesgrundlag import views
+    from ledelsesgrundlag.commands import named
+
+    table = views.matrix(grundlag, *named.filters(grundlag, request))
+    if not table.rows:
+        raise NothingFoundError("Ingen af de valgte kompetencer hører under de valgte hjørneflag.")
+    return table
+
+
+@command(
+    "sammenlign",
+    "Vis, hvad der ændrer sig fra et ledelsesniveau til det næste.",
+    "lg sammenlign leder af medarbejdere leder af ledere",
+    "lg sammenlign chef direktør --kompetence driftsledelse",
+    takes="ROLLE ROLLE…",
+    completes="rolle",
+    options=(KOMPETENCE, *OF_VIEWS),
+)
+@_table
+def sammenlign(grundlag: Grundlag, request: Request) -> Table:
+    """Compare roller. Raises `WrongUseError` unless two or more are named, each once."""
+    from ledelsesgrundlag import names, views
+    from ledelsesgrundlag.commands import named
+
+    ids = names.split(request.words, named.names_of(grundlag.roller), "rollen")
+    if len(grundlag.roller) == 1:
+        raise NothingFoundError("Dette ledelsesgrundlag har kun én rolle.")
+    if len(set(ids)) < max(2, len(ids)):
+        first, second = (names.as_typed(one.id, one.navn) for one in grundlag.roller[1::-1])
+        raise WrongUseError(f"Skriv mindst to forskellige roller: lg sammenlign {first} {second}.")
+    chosen = [rolle for id_ in ids for rolle in grundlag.roller if rolle.id == id_]
+    return views.compare(grundlag, chosen, named.kompetencer(grundlag, request.kompetence))
+
+
+@command(
+    "søg",
+    "Find de tekster, der rummer alle de givne ord.",
+    "lg søg tillid",
+    "lg søg mål --rolle chef",
+    takes="ORD…",
+    options=(*FILTERS, *OF_VIEWS),
+    aliases=("soeg", "sog"),
+)
+@_table
+def soeg(grundlag: Grundlag, request: Request) -> Table:
+    """Search the texts. Raises `NothingFoundError` with the nearest words where none has them."""
+    import unicodedata
+
+    from ledelsesgrundlag import views
+    from ledelsesgrundlag.commands import named
+    from ledelsesgrundlag.search import Query
+
+    query = Query([unicodedata.normalize("NFC", word) for word in request.words])
+    if not query.words:
+        raise WrongUseError("Skriv, hvad der skal søges efter: lg søg tillid.")
+    table = views.search(grundlag, query, *named.filters(grundlag, request))
+    if not table.rows:
+        raise NothingFoundError(_nothing_found(grundlag, query))
+    return table
+
+
+def _nothing_found(grundlag: Grundlag, query: Query) -> str:
+    """Say that a search found nothing, and which words near those that are missing there are."""
+    from ledelsesgrundlag.search import nearest_words
+    from ledelsesgrundlag.texts import shortened
+    from ledelsesgrundlag.views import searchable_texts
+
+    texts = searchable_texts(grundlag)
+    words = [shortened(word) for word, _ in query.words]
+    said = "” og ”".join(words[:_MOST_SAID] + ["…"] * (len(words) > _MOST_SAID))
+    sentence = f"Ingen tekst rummer ”{said}”."
+    missing = query.missing(texts)[:_MOST_SAID]
+    near = [nearest for word in missing for nearest in nearest_words(word, texts)]
+    return f"{sentence} Ord, der ligner: {', '.join(near)}." if near else sentence
+
+
+@command(
+    "vis",
+    "Vis, hvad et id står for, hvor det står, og hvad der gælder for niveauet over og under.",
+    "lg vis driftsledelse.kerneopgaven.chef",
+    "lg vis sætter borgeren i centrum",
+    takes="ID",
+    completes="id",
+)
+@_table
+def vis(grundlag: Grundlag, request: Request) -> Table:
+    """Show what an id, or a name, stands for. Raises `WrongUseError` where none is given."""
+    from ledelsesgrundlag import names, views
+    from ledelsesgrundlag.commands import named
+
+    if not request.words:
+        raise WrongUseError(f"Skriv et id: lg vis {next(grundlag.forventninger()).id}.")
+    ids = [names.Name(id_, id_) for id_ in views.ids(grundlag)]
+    wanted = names.find(request.text, [*named.all_names(grundlag), *ids], "id'et")
+    return views.thing(grundlag, wanted)
+
+
+@command(
+    "hjørneflag",
+    "Vis et hjørneflags kompetencer eller, uden navn, alle hjørneflag.",
+    "lg hjørneflag",
+    "lg hjørneflag skabe sammenhæng",
+    takes="[NAVN]",
+    completes="hjoerneflag",
+    aliases=("hjoerneflag", "hjorneflag"),
+)
+@_table
+def hjoerneflag(grundlag: Grundlag, request: Request) -> Table:
+    """Show a hjørneflag, or all."""
+    from ledelsesgrundlag import views
+    from ledelsesgrundlag.commands import named
+
+    if not request.words:
+        return views.hjoerneflag(grundlag)
+    [found] = named.hjoerneflag(grundlag, [request.text])
+    return views.thing(grundlag, found.id)
+
+
+def _of_chapter(chapter: Chapter) -> Command:
+    @command(chapter.name, f"Vis {chapter.said}.", chapter.example, aliases=chapter.aliases)
+    @_table
+    def show(grundlag: Grundlag, request: Request) -> Table:
+        """Show a chapter. Raises `NothingFoundError` where the framework has none."""
+        from ledelsesgrundlag import views
+
+        del request
+        kapitel: Kapitel | None = getattr(grundlag, chapter.field)
+        if not kapitel:
+            raise NothingFoundError(f"Dette ledelsesgrundlag har {chapter.missing}.")
+        return views.kapitel(grundlag, kapitel)
+
+    return show
+
+
+OF_CHAPTERS = tuple(map(_of_chapter, CHAPTERS))
+"""A command for each chapter, in the order of the document."""

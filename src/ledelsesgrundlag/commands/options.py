@@ -1,0 +1,97 @@
+"""The options there are: how each is written, what it takes, and what the help says of it."""
+
+from collections import namedtuple
+
+
+class Option(
+    namedtuple("Option", "names takes help completes aliases repeated", defaults=("", (), False))
+):
+    """An option: how it is written, and what it takes ("" for nothing)."""
+
+    __slots__ = ()
+
+    names: tuple[str, ...]
+    takes: str
+    help: str
+    """`{formats}` in it stands for the formats that the command can write."""
+    completes: str
+    """What its value is a name of: rolle, kompetence, hjoerneflag, opgave, format or fil."""
+    aliases: tuple[str, ...]
+    """Other ways to write it, for a keyboard without æ, ø and å."""
+    repeated: bool
+    """It may be given more than once."""
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """All ways to write it."""
+        return (*self.names, *self.aliases)
+
+    @property
+    def field(self) -> str:
+        """The field of a `Request` that it is given in."""
+        name = next(name for name in self.spellings if name.startswith("--") and name.isascii())
+        return name.removeprefix("--").replace("-", "_")
+
+
+HELP = Option(("-h", "--help", "--hjælp"), "", "Vis denne hjælp.", aliases=("--hjaelp", "--hjalp"))
+VERSION = Option(("--version",), "", "Vis programmets og ledelsesgrundlagets udgave.")
+DATA = Option(
+    ("--data",),
+    "FIL",
+    "Brug ledelsesgrundlaget i denne fil; navnet kan også stå i miljøvariablen LG_DATA.",
+    completes="fil",
+)
+EXPORT = Option(
+    ("--export",),
+    "FORMAT",
+    "Skriv i et format til andre programmer: {formats}.",
+    completes="format",
+)
+UD = Option(
+    ("--ud",),
+    "FIL",
+    "Skriv i en fil; dens endelse vælger formatet, hvis --export ikke gør. - er skærmen.",
+    completes="fil",
+)
+OVERSKRIV = Option(("--overskriv",), "", "Skriv filen, selv om den findes i forvejen.")
+LANG = Option(("--lang",), "", "Giv hver forventning sin egen række, til pivottabel og database.")
+ENKEL = Option(("--enkel",), "", "Vis som løbende tekst uden rammer, til skærmlæser eller mail.")
+INGEN_PAGER = Option(("--ingen-pager",), "", "Vis alt på én gang, også når det ikke kan være der.")
+ROLLE = Option(
+    ("--rolle",), "NAVN", "Kun denne rolle; kan gentages.", completes="rolle", repeated=True
+)
+KOMPETENCE = Option(
+    ("--kompetence",),
+    "NAVN",
+    "Kun denne kompetence; kan gentages.",
+    completes="kompetence",
+    repeated=True,
+)
+HJOERNEFLAG = Option(
+    ("--hjørneflag",),
+    "NAVN",
+    "Kun dette hjørneflag; kan gentages.",
+    completes="hjoerneflag",
+    aliases=("--hjoerneflag", "--hjorneflag"),
+    repeated=True,
+)
+OPGAVE = Option(
+    ("--opgave",),
+    "OPGAVE",
+    "Vælg arket: lus til samtalen eller onboarding til en ny leder.",
+    completes="opgave",
+)
+VIS = Option(("--vis",), "", "Vis, hvad der ville blive installeret, uden at installere det.")
+
+FILTERS = (ROLLE, KOMPETENCE, HJOERNEFLAG)
+"""What narrows a view."""
+OF_VIEWS = (DATA, EXPORT, UD, OVERSKRIV, LANG, ENKEL, INGEN_PAGER)
+"""What every view takes: which framework, and how it is shown or written."""
+OF_JSON = (
+    EXPORT._replace(help="Skriv som {formats} til andre programmer."),
+    UD._replace(help="Skriv i en fil, hvis navn ender på .json. - er skærmen."),
+    OVERSKRIV,
+)
+"""What a command takes that writes nothing but JSON."""
+OF_SHEETS = (DATA, EXPORT._replace(help="Skriv arket som {formats}."), UD, OVERSKRIV, INGEN_PAGER)
+"""What a sheet to fill in takes."""

@@ -1,0 +1,108 @@
+"""The commands for who writes a framework: look it through, begin one, compare two editions."""
+
+from __future__ import annotations
+
+from ledelsesgrundlag.commands.declaring import command
+from ledelsesgrundlag.commands.options import DATA, INGEN_PAGER, LANG, OF_JSON, OF_VIEWS, OVERSKRIV
+from ledelsesgrundlag.errors import WrongUseError
+from ledelsesgrundlag.formats import Format
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # a completion loads the declarations alone
+    from ledelsesgrundlag.commands.answer import Answer
+    from ledelsesgrundlag.commands.request import Request
+
+
+@command(
+    "valider",
+    "Se en fil med et ledelsesgrundlag igennem, og vis alle fejl på én gang.",
+    "lg valider vores.yaml",
+    "lg valider vores.yaml --export json",
+    takes="[FIL]",
+    completes="fil",
+    options=(DATA, *OF_JSON, INGEN_PAGER),
+    formats=(Format.JSON,),
+)
+def valider(request: Request) -> Answer:
+    """Tell what is wrong with a file. Raises `WrongUseError` unless it is one."""
+    from ledelsesgrundlag import report
+    from ledelsesgrundlag.commands.answer import ReportAnswer
+
+    files = request.words or (request.data,)
+    if len(files) > 1:
+        raise WrongUseError(
+            "lg valider ser på én fil ad gangen; sæt anførselstegn om et navn med mellemrum."
+        )
+    if files[0] == "":
+        raise WrongUseError("Skriv filens navn: lg valider vores.yaml.")
+    return ReportAnswer(report.check(files[0]))
+
+
+@command(
+    "ny",
+    "Lav en fil, som I kan skrive jeres eget ledelsesgrundlag i.",
+    "lg ny vores.yaml",
+    takes="FIL",
+    completes="fil",
+    options=(OVERSKRIV,),
+    formats=(),
+    spelled_out=True,
+)
+def ny(request: Request) -> Answer:
+    """Write a framework to begin with, and say what to do with it.
+
+    Raises `WrongUseError` unless one file is named, and `WriteError` where it can't be written.
+    """
+    from pathlib import Path
+
+    from ledelsesgrundlag import files, output, source
+    from ledelsesgrundlag.commands.answer import DataAnswer, TextAnswer
+
+    if len(request.words) != 1:
+        raise WrongUseError("Skriv navnet på den fil, der skal laves: lg ny vores.yaml.")
+    [name] = request.words
+    data = source.read(bundled="ny.yaml").data
+    if name == "-":
+        return DataAnswer(data)
+    files.write_whole(Path(name), data, overwrite=request.overskriv)
+    said = f"{name} er oprettet. Ret teksterne, og se filen igennem: lg valider {name}."
+    return TextAnswer(output.harmless(said))
+
+
+@command(
+    "skema",
+    "Vis det JSON-skema, som får en teksteditor til at hjælpe, mens man skriver.",
+    "lg skema --ud grundlag.schema.json",
+    options=OF_JSON,
+    formats=(Format.JSON,),
+)
+def skema(request: Request) -> Answer:
+    """Write the JSON Schema of a framework's file."""
+    from ledelsesgrundlag import schema
+    from ledelsesgrundlag.commands.answer import DataAnswer
+    from ledelsesgrundlag.export.json import dumps
+
+    del request
+    return DataAnswer(dumps(schema.schema()))
+
+
+@command(
+    "ændringer",
+    "Vis, hvad der er ændret fra en udgave af et ledelsesgrundlag til en anden.",
+    "lg ændringer gammel.yaml ny.yaml",
+    "lg ændringer gammel.yaml ny.yaml --ud liste.docx",
+    takes="GAMMEL NY",
+    completes="fil",
+    options=tuple(option for option in OF_VIEWS if option not in {DATA, LANG}),
+    aliases=("aendringer", "andringer"),
+)
+def aendringer(request: Request) -> Answer:
+    """Show what changed from one edition to another. Raises `WrongUseError` unless it is two."""
+    from ledelsesgrundlag import changes
+    from ledelsesgrundlag.commands.answer import TableAnswer
+    from ledelsesgrundlag.commands.named import grundlag_of
+
+    if len(request.words) != 2:  # noqa: PLR2004 - from one edition to another
+        raise WrongUseError("Skriv den gamle og den nye fil: lg ændringer gammel.yaml ny.yaml.")
+    old, new = map(grundlag_of, request.words)
+    return TableAnswer(changes.changes(old, new), new, request)

@@ -1,0 +1,19 @@
+"""What a command line is answered with, as the objects that the program shows or writes."""
+
+from ledelsesgrundlag.cli.run import parse
+from ledelsesgrundlag.commands import BY_SPELLING, PROGRAM
+from ledelsesgrundlag.commands.answer import Answer, TableAnswer
+from ledelsesgrundlag.tables import Table
+
+
+def answer_to(line: str) -> Answer:
+    """Return the answer to a command line, its words separated by blanks."""
+    request = parse(line.split())
+    return BY_SPELLING.get(request.command, PROGRAM).answer(request)
+
+
+def table_of(line: str) -> Table:
+    """Return the table that a command line asks for."""
+    answer = answer_to(line)
+    assert isinstance(answer, TableAnswer)
+    return answer.table

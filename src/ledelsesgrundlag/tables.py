@@ -2,7 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from enum import Enum, auto
+from itertools import groupby
 from typing import NamedTuple
+
+Marks = tuple[tuple[int, int], ...]
+"""Where in a text that which is to stand out begins and ends."""
 
 
 class Kind(Enum):
@@ -29,6 +33,8 @@ class Column(NamedTuple):
     head: str
     kind: Kind
     id: str
+    flagged: bool = False
+    """It names the hjørneflag; a writer may show the colour of a row there."""
 
 
 class Cell(NamedTuple):
@@ -36,8 +42,8 @@ class Cell(NamedTuple):
 
     text: str
     id: str = ""
-    marks: tuple[tuple[int, int], ...] = ()
-    """What is to stand out in the text, such as what was searched for: where it begins and ends."""
+    marks: Marks = ()
+    """What is to stand out in the text, such as what was searched for."""
 
     def pieces(self) -> Iterator[tuple[str, bool]]:
         """Yield the text piece by piece, with whether the piece is marked."""
@@ -64,6 +70,56 @@ class Row(NamedTuple):
     bullet: bool = False
     """An item of the list that the paragraph before it opens."""
 
+    @property
+    def id(self) -> str:
+        """What its first cell says."""
+        return self.cells[0].text
+
+
+class Heading(NamedTuple):
+    """What a block stands under; `level` counts from 0 for the outermost."""
+
+    head: str
+    text: str
+    id: str
+    level: int
+
+    def __str__(self) -> str:
+        """Return the heading as one line."""
+        return f"{self.head}: {self.text}"
+
+
+class Entry(NamedTuple):
+    """A row as it stands in a block: what it is called, and its texts."""
+
+    id: str
+    name: str
+    labels: tuple[str, ...]
+    texts: tuple[Cell, ...]
+    flag: int | None
+
+
+class Block(NamedTuple):
+    """Rows that follow each other under the same headings."""
+
+    headings: tuple[Heading, ...]
+    """Those that begin here, the outermost first; one that only says the title again is left out.
+    """
+    caption: str
+    """What the rows have in common: the innermost heading, also where it began before."""
+    entries: tuple[Entry, ...]
+    flag: int | None
+
+
+class Paragraphs(NamedTuple):
+    """Running text, or the items of a list, that follow each other under one label."""
+
+    label: str
+    """"" where it only says again what stands above."""
+    bullet: bool
+    texts: tuple[Cell, ...]
+    """Each with the id of its row."""
+
 
 class Table(NamedTuple):
     """A view: what was asked for, ready to be shown or written."""
@@ -75,7 +131,7 @@ class Table(NamedTuple):
     intro: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     """What was restored from elsewhere in the document."""
-    turned: bool = False
+    transposed: bool = False
     """The document prints it with a row for each text column; a screen may do the same."""
     per_rolle: bool = False
     """Its text columns are the roller's; a workbook gives each a sheet."""
@@ -95,22 +151,63 @@ class Table(NamedTuple):
             ),
             tuple(map(translate, self.intro)),
             tuple(map(translate, self.notes)),
-            self.turned,
+            self.transposed,
             self.per_rolle,
         )
 
-    def headings(self, row: Row, before: Row | None) -> list[tuple[Column, str]]:
-        """Return the headings that begin at `row`, given the row before it, the outermost first.
+    @property
+    def prose(self) -> bool:
+        """Whether its rows are running text: `paragraphs` lays them out, else `blocks`."""
+        return not self.indices(Kind.NAME)
 
-        One that only says the title again is left out.
-        """
+    @property
+    def heads(self) -> list[str]:
+        """What stands above the names and the texts of a block."""
+        return [capital(self.columns[i].head) for i in self.indices(Kind.NAME, Kind.TEXT)]
+
+    @property
+    def depth(self) -> int:
+        """How many headings each row stands under."""
+        return len(self.indices(Kind.GROUP))
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield the rows by their headings, each as what it is called with its texts."""
         groups = self.indices(Kind.GROUP)
-        same = 0
-        if before:
-            texts = [(row.cells[i].text, before.cells[i].text) for i in groups]
-            same = next((n for n, (new, old) in enumerate(texts) if new != old), len(groups))
-        heads = [(self.columns[i], row.cells[i].text) for i in groups[same:]]
-        return [(column, text) for column, text in heads if text != self.title]
+        above: list[Cell] = []
+        for _, run in groupby(self.rows, lambda row: [row.cells[i].text for i in groups]):
+            rows = list(run)
+            own = [rows[0].cells[i] for i in groups]
+            yield Block(
+                tuple(self._headings(own, above)),
+                own[-1].text if own else self.title,
+                tuple(map(self._entry, rows)),
+                rows[0].flag if own else None,
+            )
+            above = own
+
+    def paragraphs(self) -> Iterator[Paragraphs]:
+        """Yield the rows of running text, those of a kind and a label together."""
+        [label], [text] = self.indices(Kind.LABEL), self.indices(Kind.TEXT)
+        said = ""
+        for (new, bullet), run in groupby(self.rows, lambda r: (r.cells[label].text, r.bullet)):
+            texts = tuple(row.cells[text]._replace(id=row.id) for row in run)
+            yield Paragraphs("" if new == said else new, bullet, texts)
+            said = new
+
+    def _headings(self, own: list[Cell], above: list[Cell]) -> Iterator[Heading]:
+        """Yield the headings of a block from the outermost that the block above hasn't."""
+        columns = [self.columns[i] for i in self.indices(Kind.GROUP)]
+        texts = [cell.text for cell in own]
+        for level, (column, cell) in enumerate(zip(columns, own, strict=True)):
+            begins = texts[: level + 1] != [cell.text for cell in above[: level + 1]]
+            if begins and cell.text != self.title:
+                yield Heading(capital(column.head), cell.text, cell.id, level)
+
+    def _entry(self, row: Row) -> Entry:
+        [name] = self.indices(Kind.NAME)
+        labels = (row.cells[i].text for i in self.indices(Kind.LABEL))
+        texts = tuple(row.cells[i] for i in self.indices(Kind.TEXT))
+        return Entry(row.id, row.cells[name].text, tuple(filter(None, labels)), texts, row.flag)
 
 
 def capital(text: str) -> str:

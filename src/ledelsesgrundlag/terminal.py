@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
-from itertools import groupby
 from textwrap import wrap
 from typing import Any, TextIO
 
@@ -11,7 +10,7 @@ from rich.console import Console, ConsoleDimensions, Group
 from rich.table import Table as Grid
 from rich.text import Text
 
-from ledelsesgrundlag.tables import Cell, Kind, Row, Table, capital
+from ledelsesgrundlag.tables import Cell, Entry, Table
 
 # One colour to each hjørneflag, in the document's order, readable on black and on white. The
 # name always stands beside it: colour alone never tells anything.
@@ -60,7 +59,7 @@ def _parts(table: Table, width: int) -> Iterator[Text | Grid]:
         yield from _paragraph(Text(text), width)
     if not table.rows:
         return
-    yield from (_blocks if table.indices(Kind.NAME) else _prose)(table, width)
+    yield from (_prose if table.prose else _blocks)(table, width)
     if table.notes:
         yield Text()
     for note in table.notes:
@@ -68,38 +67,32 @@ def _parts(table: Table, width: int) -> Iterator[Text | Grid]:
 
 
 def _blocks(table: Table, width: int) -> Iterator[Text | Grid]:
-    """Yield a grid for each run of rows under the same headings, all of the same widths."""
-    groups = table.indices(Kind.GROUP)
-    runs = groupby(table.rows, lambda row: [row.cells[index].text for index in groups])
-    blocks = [list(run) for _, run in runs]
-    laid_out = [_lines(table, rows) for rows in blocks]
+    """Yield a grid for each block, all of the same widths."""
+    blocks = list(table.blocks())
+    laid_out = [_lines(table, block.entries) for block in blocks]
     widths = _widths(laid_out, width)
-    if widths and _longest_id(table) > widths[table.turned]:
-        laid_out = [_lines(table, rows, widths[table.turned]) for rows in blocks]
-    before = None
-    for rows, lines in zip(blocks, laid_out, strict=True):
+    if widths and max(len(row.id) for row in table.rows) > widths[table.transposed]:
+        laid_out = [_lines(table, block.entries, widths[table.transposed]) for block in blocks]
+    for block, lines in zip(blocks, laid_out, strict=True):
         yield Text()
-        for column, text in table.headings(rows[0], before):
-            label = (f"{capital(column.head)}: ", "dim")
-            yield Text.assemble(label, (text, f"bold {_colour(rows[0])}"))
-        before = rows[-1]
-        grid = _columns(lines, *widths) if widths else _stack(table, rows)
-        grid.border_style = _colour(rows[0]) if groups else "dim"
+        colour = _colour(block.flag)
+        for heading in block.headings:
+            yield Text.assemble((f"{heading.head}: ", "dim"), (heading.text, f"bold {colour}"))
+        grid = _columns(lines, *widths) if widths else _stack(table, block.entries)
+        grid.border_style = colour if table.depth else "dim"
         yield grid
 
 
 def _prose(table: Table, width: int) -> Iterator[Text]:
     """Yield a chapter as the running text that it is, the tool's own labels in brackets."""
-    [label], [text] = table.indices(Kind.LABEL), table.indices(Kind.TEXT)
-    before = ""
-    for row in table.rows:
-        if row.cells[label].text not in {"", before}:
-            yield from _paragraph(Text(f"[{row.cells[label].text}]", "dim italic"), width)
-        before = row.cells[label].text
-        if row.bullet:
-            yield _wrapped(Text(row.cells[text].text), width, "  - ", "    ")
-        else:
-            yield from _paragraph(Text(row.cells[text].text), width)
+    for label, bullet, texts in table.paragraphs():
+        if label:
+            yield from _paragraph(Text(f"[{label}]", "dim italic"), width)
+        for cell in texts:
+            if bullet:
+                yield _wrapped(Text(cell.text), width, "  - ", "    ")
+            else:
+                yield from _paragraph(Text(cell.text), width)
 
 
 def _paragraph(text: Text, width: int) -> Iterator[Text]:
@@ -126,26 +119,26 @@ def _columns(lines: Sequence[Sequence[Text]], first: int, other: int) -> Grid:
     return grid
 
 
-def _stack(table: Table, rows: Iterable[Row]) -> Grid:
+def _stack(table: Table, entries: Iterable[Entry]) -> Grid:
     """Lay each row out as a cell of its own: the name, then its texts below each other."""
-    texts = table.indices(Kind.TEXT)
+    _, *heads = table.heads
     grid = Grid(box=box.ROUNDED, show_lines=True, show_header=False)
     grid.add_column(overflow="fold", max_width=WIDEST)
-    for row in rows:
-        cell = _name(table, row)
-        for index in (i for i in texts if row.cells[i].text):
-            label = f"\n{capital(table.columns[index].head)}\n" if len(texts) > 1 else ""
-            cell = Text.assemble(cell, "\n", (label, "bold"), _text(row.cells[index]))
-        grid.add_row(cell)
+    for entry in entries:
+        shown = _name(entry)
+        for head, cell in zip(heads, entry.texts, strict=True):
+            if cell.text:
+                label = f"\n{head}\n" if len(heads) > 1 else ""
+                shown = Text.assemble(shown, "\n", (label, "bold"), _text(cell))
+        grid.add_row(shown)
     return grid
 
 
-def _lines(table: Table, rows: Iterable[Row], width: int = WIDEST) -> list[list[Text]]:
-    """Return a block line by line, the heads first; a turned one as the document prints it."""
-    names, texts = table.indices(Kind.NAME), table.indices(Kind.TEXT)
-    lines = [[Text(capital(table.columns[i].head), "bold") for i in (*names, *texts)]]
-    lines += [[_name(table, row, width), *(_text(row.cells[i]) for i in texts)] for row in rows]
-    if table.turned:
+def _lines(table: Table, entries: Iterable[Entry], width: int = WIDEST) -> list[list[Text]]:
+    """Return a block line by line, the heads first; a transposed one as the document prints it."""
+    lines = [[Text(head, "bold") for head in table.heads]]
+    lines += [[_name(entry, width), *map(_text, entry.texts)] for entry in entries]
+    if table.transposed:
         lines[0][0] = Text()
         lines = [list(line) for line in zip(*lines, strict=True)]
     return lines
@@ -168,11 +161,6 @@ def _widths(blocks: Sequence[Sequence[Sequence[Text]]], width: int) -> tuple[int
     return (name, text) if text >= readable else None
 
 
-def _longest_id(table: Table) -> int:
-    [number] = table.indices(Kind.ID)
-    return max(len(row.cells[number].text) for row in table.rows)
-
-
 def _longest_line(texts: Iterable[Text]) -> int:
     return max(len(line) for text in texts for line in text.plain.split("\n"))
 
@@ -184,27 +172,23 @@ def _longest_word(texts: Iterable[Text]) -> int:
     )
 
 
-def _name(table: Table, row: Row, width: int = WIDEST) -> Text:
+def _name(entry: Entry, width: int = WIDEST) -> Text:
     """Return the name of a row with its id below, parted where the column is too narrow."""
-    [name], [number] = table.indices(Kind.NAME), table.indices(Kind.ID)
     shown = ""
-    for part in row.cells[number].text.split("."):
+    for part in entry.id.split("."):
         line = shown.rpartition("\n")[2]
         stop = "." if shown else ""
         shown += stop + ("\n" if stop and len(f"{line}.{part}.") > width + 1 else "") + part
-    parts = [(row.cells[name].text, f"bold {_colour(row)}"), ("\n", ""), (shown, "dim")]
-    labels = [row.cells[i].text for i in table.indices(Kind.LABEL)]
-    parts += [(f"\n[{label}]", "dim italic") for label in labels if label]
-    return Text.assemble(*parts)
+    parts = [(entry.name, f"bold {_colour(entry.flag)}"), ("\n", ""), (shown, "dim")]
+    return Text.assemble(*parts, *((f"\n[{label}]", "dim italic") for label in entry.labels))
 
 
 def _text(cell: Cell) -> Text:
     """Return a text with what was searched for standing out, in colour or not."""
-    if not cell.marks:
-        return Text(cell.text)
-    pieces = [(text, "bold underline" if marked else "") for text, marked in cell.pieces()]
-    return Text.assemble(*pieces)
+    return Text.assemble(
+        *((text, "bold underline" if marked else "") for text, marked in cell.pieces())
+    )
 
 
-def _colour(row: Row) -> str:
-    return "" if row.flag is None else PALETTE[row.flag % len(PALETTE)]
+def _colour(flag: int | None) -> str:
+    return "" if flag is None else PALETTE[flag % len(PALETTE)]

@@ -18,9 +18,10 @@ from ledelsesgrundlag.search import Query
 from ledelsesgrundlag.tables import Cell, Column, Kind, Row, Table
 
 _ID = Column("id", Kind.ID, "id")
+_FLAG = Column("hjørneflag", Kind.GROUP, "hjoerneflag", flagged=True)
 _MATRIX = (
     _ID,
-    Column("hjørneflag", Kind.GROUP, "hjoerneflag"),
+    _FLAG,
     Column("kompetence", Kind.GROUP, "kompetence"),
     Column("fokuspunkt", Kind.NAME, "fokuspunkt"),
 )
@@ -44,7 +45,7 @@ def kompetencer(grundlag: Grundlag) -> Table:
     """List the kompetencer with their definitions, by hjørneflag."""
     columns = (
         _ID,
-        Column("hjørneflag", Kind.GROUP, "hjoerneflag"),
+        _FLAG,
         Column("kompetence", Kind.NAME, "kompetence"),
         Column("definition", Kind.TEXT, "definition"),
     )
@@ -65,7 +66,7 @@ def kompetence(grundlag: Grundlag, kompetence: Kompetence) -> Table:
         [kompetence],
         intro=(kompetence.definition,),
         notes=_restored(grundlag, [kompetence]),
-        turned=True,
+        transposed=True,
     )
 
 
@@ -92,7 +93,7 @@ def hjoerneflag(grundlag: Grundlag) -> Table:
     """List the hjørneflag with their sentences and kompetencer."""
     columns = (
         _ID,
-        Column("hjørneflag", Kind.NAME, "hjoerneflag"),
+        _FLAG._replace(kind=Kind.NAME),
         Column("sætning", Kind.TEXT, "saetning"),
         Column("kompetencer", Kind.TEXT, "kompetencer"),
     )
@@ -119,7 +120,7 @@ def overview(grundlag: Grundlag) -> Table:
     )
     columns = (
         _ID,
-        Column("hjørneflag", Kind.NAME, "hjoerneflag"),
+        _FLAG._replace(kind=Kind.NAME),
         Column("kompetencer", Kind.TEXT, "kompetencer"),
     )
     rolle, kompetence = grundlag.roller[-1], grundlag.kompetencer[0]
@@ -188,7 +189,7 @@ def long(table: Table) -> Table | None:
         for row in table.rows
         for column, cell in zip(table.columns[4:], row.cells[4:], strict=True)
     ]
-    return table._replace(columns=columns, rows=tuple(rows), turned=False, per_rolle=False)
+    return table._replace(columns=columns, rows=tuple(rows), transposed=False, per_rolle=False)
 
 
 def searchable_texts(grundlag: Grundlag) -> list[str]:
@@ -208,13 +209,13 @@ def thing(grundlag: Grundlag, id_: str) -> Table:
         if fokuspunkt.id == id_:
             within = [k for k in grundlag.kompetencer if id_ in _ids(k.fokuspunkter)]
             table = _by_rolle(fokuspunkt.navn, grundlag, grundlag.roller, within)
-            return table._replace(rows=tuple(r for r in table.rows if r.cells[0].text == id_))
+            return table._replace(rows=tuple(r for r in table.rows if r.id == id_))
     return _larger_part(grundlag, id_) or _chapter_part(grundlag, id_)
 
 
 def ids(grundlag: Grundlag) -> list[str]:
     """Return the id of everything that `thing` can show, in the order of the document."""
-    chapters = [row.cells[0].text for k in grundlag.kapitler for row in kapitel(grundlag, k).rows]
+    chapters = [row.id for k in grundlag.kapitler for row in kapitel(grundlag, k).rows]
     parts = (grundlag.roller, grundlag.hjoerneflag, grundlag.kompetencer, grundlag.fokuspunkter)
     named = [part.id for parts_of_a_kind in parts for part in parts_of_a_kind]
     cells = [cell.id for cell in grundlag.forventninger()]
@@ -287,7 +288,7 @@ def _chapter_part(grundlag: Grundlag, id_: str) -> Table:
     for chapter in grundlag.kapitler:
         whole = kapitel(grundlag, chapter)
         rows = [row for a in chapter.afsnit if a.id == id_ for row in _afsnit(grundlag, a)]
-        if rows := rows or [row for row in whole.rows if row.cells[0].text == id_]:
+        if rows := rows or [row for row in whole.rows if row.id == id_]:
             return whole._replace(rows=tuple(rows))
     raise KeyError(id_)
 
@@ -310,7 +311,7 @@ def _searchable(
         passed_over = {*flags, *parts, _SIGNATURE}
         for chapter in grundlag.kapitler:
             for row in kapitel(grundlag, chapter).rows:
-                if row.cells[0].text not in passed_over:
+                if row.id not in passed_over:
                     yield Row((row.cells[0], Cell(chapter.overskrift), row.cells[2]))
 
 

@@ -3,7 +3,6 @@
 import io
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from itertools import groupby
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -16,7 +15,7 @@ from docx.shared import Cm, Pt, RGBColor
 
 from ledelsesgrundlag.export import About
 from ledelsesgrundlag.export.colours import colour
-from ledelsesgrundlag.tables import Cell, Kind, Row, Table, capital
+from ledelsesgrundlag.tables import Cell, Entry, Kind, Table
 
 _A4 = (Cm(21), Cm(29.7))
 # The share of a table for the names of its rows, beside one text and beside more.
@@ -31,10 +30,7 @@ def write(table: Table, about: About) -> bytes:
     document = new_document(table.title, about, landscape=len(table.indices(Kind.TEXT)) > 2)  # noqa: PLR2004
     for text in table.intro:
         document.add_paragraph(text)
-    if table.indices(Kind.NAME):
-        _add_blocks(document, table)
-    else:
-        _add_prose(document, table)
+    (_add_prose if table.prose else _add_blocks)(document, table)
     for note in table.notes:
         document.add_paragraph(note).runs[0].italic = True
     return finished(document)
@@ -121,38 +117,38 @@ def add_heading(document: Any, text: str, level: int, flag: int | None = None) -
 
 
 def _add_blocks(document: Any, table: Table) -> None:  # noqa: ANN401 - untyped library
-    groups = table.indices(Kind.GROUP)
-    before: Row | None = None
-    for _, run in groupby(table.rows, lambda row: [row.cells[i].text for i in groups]):
-        rows = list(run)
-        for column, text in table.headings(rows[0], before):
-            level = 1 + groups.index(table.columns.index(column))
-            add_heading(document, f"{capital(column.head)}: {text}", level, rows[0].flag)
-        before = rows[-1]
-        texts = table.indices(Kind.TEXT)
-        for start in range(0, len(texts) or 1, _MOST_ABREAST):
-            _add_grid(document, table, rows, texts[start : start + _MOST_ABREAST])
+    _, *heads = table.heads
+    for block in table.blocks():
+        for heading in block.headings:
+            add_heading(document, str(heading), 1 + heading.level, block.flag)
+        for start in range(0, len(heads) or 1, _MOST_ABREAST):
+            abreast = slice(start, start + _MOST_ABREAST)
+            _add_grid(document, [table.heads[0], *heads[abreast]], block.entries, abreast)
 
 
-def _add_grid(document: Any, table: Table, rows: Sequence[Row], texts: Sequence[int]) -> None:  # noqa: ANN401
-    [name] = table.indices(Kind.NAME)
-    name_share = _NAME_SHARES[len(texts) > 1] if texts else 1
-    widths = [name_share, *([(1 - name_share) / len(texts)] * len(texts) if texts else ())]
-    grid = add_table(document, [capital(table.columns[i].head) for i in (name, *texts)], widths)
-    for row in rows:
+def _add_grid(
+    document: Any,  # noqa: ANN401 - untyped library
+    heads: Sequence[str],
+    entries: Sequence[Entry],
+    abreast: slice,
+) -> None:
+    texts = len(heads) - 1
+    name_share = _NAME_SHARES[texts > 1] if texts else 1
+    grid = add_table(
+        document, heads, [name_share, *([(1 - name_share) / texts] * texts if texts else ())]
+    )
+    for entry in entries:
         first, *others = add_row(grid)
-        _fill_name(first, table, row)
-        for cell, index in zip(others, texts, strict=True):
-            _fill_text(cell, row.cells[index])
+        _fill_name(first, entry)
+        for cell, text in zip(others, entry.texts[abreast], strict=True):
+            _fill_text(cell, text)
     document.add_paragraph()
 
 
-def _fill_name(cell: Any, table: Table, row: Row) -> None:  # noqa: ANN401 - untyped library
-    [name] = table.indices(Kind.NAME)
-    cell.paragraphs[0].add_run(row.cells[name].text).bold = True
-    small = cell.add_paragraph().add_run(row.cells[0].text)
-    small.font.size = Pt(8)
-    for label in (row.cells[i].text for i in table.indices(Kind.LABEL) if row.cells[i].text):
+def _fill_name(cell: Any, entry: Entry) -> None:  # noqa: ANN401 - untyped library
+    cell.paragraphs[0].add_run(entry.name).bold = True
+    cell.add_paragraph().add_run(entry.id).font.size = Pt(8)
+    for label in entry.labels:
         cell.add_paragraph().add_run(f"[{label}]").italic = True
 
 
@@ -163,13 +159,11 @@ def _fill_text(cell: Any, text: Cell) -> None:  # noqa: ANN401 - untyped library
 
 
 def _add_prose(document: Any, table: Table) -> None:  # noqa: ANN401 - untyped library
-    before = ""
-    for row in table.rows:
-        _, label, text = row.cells
-        if label.text not in {"", before}:
-            document.add_paragraph().add_run(f"[{label.text}]").italic = True
-        before = label.text
-        document.add_paragraph(text.text, style="List Bullet" if row.bullet else None)
+    for label, bullet, texts in table.paragraphs():
+        if label:
+            document.add_paragraph().add_run(f"[{label}]").italic = True
+        for cell in texts:
+            document.add_paragraph(cell.text, style="List Bullet" if bullet else None)
 
 
 def _speak_danish(document: Any) -> None:  # noqa: ANN401 - untyped library

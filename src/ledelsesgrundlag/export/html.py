@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from html import escape
-from itertools import groupby
 
 from ledelsesgrundlag.export import About
 from ledelsesgrundlag.export.colours import colour
-from ledelsesgrundlag.tables import Cell, Kind, Row, Table, capital
+from ledelsesgrundlag.tables import Block, Cell, Entry, Table
 
 # Contrast is at least 4.5:1 in light and in dark (WCAG 2.1 AA). Without CSS the order, the
 # headings and the tables still read right.
@@ -41,7 +40,7 @@ def write(table: Table, about: About) -> bytes:
     """Return `table` as a whole page, with an anchor for each id."""
     seen: set[str] = set()
     body = [f"<p>{escape(text)}</p>" for text in table.intro]
-    body += _named(table, seen) if table.indices(Kind.NAME) else _prose(table, seen)
+    body += _prose(table, seen) if table.prose else _named(table, seen)
     body += [f'<p class="note">{escape(note)}</p>' for note in table.notes]
     return page(table.title, body, about)
 
@@ -77,56 +76,44 @@ def page(title: str, body: Sequence[str], about: About, style: str = "") -> byte
 
 
 def _named(table: Table, seen: set[str]) -> Iterator[str]:
-    groups = table.indices(Kind.GROUP)
-    before: Row | None = None
-    for _, run in groupby(table.rows, lambda row: [row.cells[i].text for i in groups]):
-        rows = list(run)
-        for column, text in table.headings(rows[0], before):
-            index = table.columns.index(column)
-            level = 2 + groups.index(index)
-            anchor = _anchor(rows[0].cells[index].id, seen)
-            head = escape(f"{capital(column.head)}: {text}")
-            yield f"<h{level}{anchor}{_flag(rows[0])}>{head}</h{level}>"
-        before = rows[-1]
-        yield from _grid(table, rows, seen)
+    for block in table.blocks():
+        for heading in block.headings:
+            tag = f"h{2 + heading.level}"
+            attributes = _anchor(heading.id, seen) + _flag(block.flag)
+            yield f"<{tag}{attributes}>{escape(str(heading))}</{tag}>"
+        yield from _grid(table.heads, block, seen)
 
 
-def _grid(table: Table, rows: Sequence[Row], seen: set[str]) -> Iterator[str]:
-    [name], texts = table.indices(Kind.NAME), table.indices(Kind.TEXT)
-    groups = table.indices(Kind.GROUP)
-    caption = rows[0].cells[groups[-1]].text if groups else table.title
-    titles = [escape(capital(table.columns[i].head)) for i in (name, *texts)]
-    heads = [f'<th scope="col">{title}</th>' for title in titles]
-    yield f"<table>\n<caption>{escape(caption)}</caption>"
-    yield f"<thead><tr>{''.join(heads)}</tr></thead>\n<tbody>"
-    for row in rows:
-        cells = [_cell(table.columns[i].head, row.cells[i], seen) for i in texts]
-        yield f"<tr{_flag(row)}>{_name(table, row, seen)}{''.join(cells)}</tr>"
+def _grid(heads: Sequence[str], block: Block, seen: set[str]) -> Iterator[str]:
+    titles = [f'<th scope="col">{escape(head)}</th>' for head in heads]
+    yield f"<table>\n<caption>{escape(block.caption)}</caption>"
+    yield f"<thead><tr>{''.join(titles)}</tr></thead>\n<tbody>"
+    for entry in block.entries:
+        pairs = zip(heads[1:], entry.texts, strict=True)
+        # First, so that where a row and its text have the same id, the text has the anchor.
+        cells = [_cell(head, cell, seen) for head, cell in pairs]
+        yield f"<tr{_flag(entry.flag)}>{_name(entry, seen)}{''.join(cells)}</tr>"
     yield "</tbody>\n</table>"
 
 
-def _name(table: Table, row: Row, seen: set[str]) -> str:
-    [name] = table.indices(Kind.NAME)
-    labels = [f' <span class="label">[{escape(row.cells[i].text)}]</span>'
-              for i in table.indices(Kind.LABEL) if row.cells[i].text]  # fmt: skip
-    id_ = row.cells[0].text
-    shown = f"{escape(row.cells[name].text)}{''.join(labels)} <code>{escape(id_)}</code>"
-    return f'<th scope="row"{_anchor(id_, seen)}>{shown}</th>'
+def _name(entry: Entry, seen: set[str]) -> str:
+    labels = [f' <span class="label">[{escape(label)}]</span>' for label in entry.labels]
+    shown = f"{escape(entry.name)}{''.join(labels)} <code>{escape(entry.id)}</code>"
+    return f'<th scope="row"{_anchor(entry.id, seen)}>{shown}</th>'
 
 
 def _cell(head: str, cell: Cell, seen: set[str]) -> str:
     pieces = [(escape(text), marked) for text, marked in cell.pieces()]
     text = "".join(f"<mark>{piece}</mark>" if marked else piece for piece, marked in pieces)
-    return f'<td data-head="{escape(capital(head))}"{_anchor(cell.id, seen)}>{text}</td>'
+    return f'<td data-head="{escape(head)}"{_anchor(cell.id, seen)}>{text}</td>'
 
 
 def _prose(table: Table, seen: set[str]) -> Iterator[str]:
-    for (label, bullet), run in groupby(table.rows, lambda row: (row.cells[1].text, row.bullet)):
+    for label, bullet, texts in table.paragraphs():
         if label:
             yield f'<p class="label">[{escape(label)}]</p>'
         tag = "li" if bullet else "p"
-        items = [f"<{tag}{_anchor(row.cells[0].text, seen)}>{escape(row.cells[2].text)}</{tag}>"
-                 for row in run]  # fmt: skip
+        items = [f"<{tag}{_anchor(cell.id, seen)}>{escape(cell.text)}</{tag}>" for cell in texts]
         yield from ["<ul>", *items, "</ul>"] if bullet else items
 
 
@@ -138,5 +125,5 @@ def _anchor(id_: str, seen: set[str]) -> str:
     return f' id="{escape(id_)}"'
 
 
-def _flag(row: Row) -> str:
-    return "" if row.flag is None else f' style="--flag: #{colour(row.flag)}"'
+def _flag(flag: int | None) -> str:
+    return "" if flag is None else f' style="--flag: #{colour(flag)}"'

@@ -43,10 +43,9 @@ def dumps(value: dict[str, Any]) -> bytes:
 
 
 def _row(table: Table, row: Row) -> dict[str, Any]:
-    first, *cells = row.cells
-    named = zip(table.columns[1:], cells, strict=True)
+    named = zip(table.columns[1:], row.cells[1:], strict=True)
     return {
-        "id": first.text,
+        "id": row.id,
         "punkt": row.bullet,
         "celler": {column.id: _cell(cell) for column, cell in named},
     }

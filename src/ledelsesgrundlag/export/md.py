@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ledelsesgrundlag.export import About
-from ledelsesgrundlag.tables import Cell, Kind, Row, Table, capital
+from ledelsesgrundlag.tables import Cell, Entry, Table
 
 # Above two texts side by side, the lines of the source are too long for anyone to read or diff.
 _WIDEST = 2
@@ -13,7 +13,7 @@ _WIDEST = 2
 def write(table: Table, about: About) -> bytes:
     """Return `table` as Markdown, with where it is from at the end."""
     parts = [f"# {escape(table.title)}", *map(escape, table.intro)]
-    parts += _named(table) if table.indices(Kind.NAME) else _prose(table)
+    parts += _prose(table) if table.prose else _named(table)
     parts += map(escape, table.notes)
     parts.append(f"*{escape(f'{about.titel}, {about.udgiver}, {about.dato}')}*")
     return ("\n\n".join(parts) + "\n").encode()
@@ -27,51 +27,34 @@ def escape(text: str) -> str:
 
 
 def _named(table: Table) -> Iterator[str]:
-    before: Row | None = None
-    block: list[Row] = []
-    for row in table.rows:
-        heads = table.headings(row, before)
-        if heads and block:
-            yield _block(table, block)
-            block = []
-        # The levels of the headings are those of the columns, also where an outer one goes on.
-        groups = [table.columns[i] for i in table.indices(Kind.GROUP)]
-        for column, text in heads:
-            level = "#" * (2 + groups.index(column))
-            yield f"{level} {escape(f'{capital(column.head)}: {text}')}"
-        block.append(row)
-        before = row
-    if block:
-        yield _block(table, block)
+    for block in table.blocks():
+        for heading in block.headings:
+            yield f"{'#' * (2 + heading.level)} {escape(str(heading))}"
+        if len(table.heads) - 1 > _WIDEST:
+            yield from _listed(table, block.entries)
+        else:
+            yield _grid(table, block.entries)
 
 
-def _block(table: Table, rows: Sequence[Row]) -> str:
-    texts = table.indices(Kind.TEXT)
-    return "\n\n".join(_listed(table, rows)) if len(texts) > _WIDEST else _grid(table, rows)
-
-
-def _listed(table: Table, rows: Sequence[Row]) -> Iterator[str]:
-    for row in rows:
-        yield f"{'#' * (2 + len(table.indices(Kind.GROUP)))} {_name(table, row)}"
+def _listed(table: Table, entries: Sequence[Entry]) -> Iterator[str]:
+    _, *heads = table.heads
+    for entry in entries:
+        yield f"{'#' * (2 + table.depth)} {_name(entry)}"
         yield "\n".join(
-            f"- **{escape(capital(table.columns[i].head))}:** {_marked(row.cells[i])}"
-            for i in table.indices(Kind.TEXT)
+            f"- **{escape(head)}:** {_marked(cell)}"
+            for head, cell in zip(heads, entry.texts, strict=True)
         )
 
 
-def _grid(table: Table, rows: Sequence[Row]) -> str:
-    shown = table.indices(Kind.NAME, Kind.TEXT)
-    lines = [[escape(capital(table.columns[i].head)) for i in shown], ["---"] * len(shown)]
-    texts = table.indices(Kind.TEXT)
-    lines += [[_name(table, row), *(_marked(row.cells[i]) for i in texts)] for row in rows]
+def _grid(table: Table, entries: Sequence[Entry]) -> str:
+    lines = [list(map(escape, table.heads)), ["---"] * len(table.heads)]
+    lines += [[_name(entry), *map(_marked, entry.texts)] for entry in entries]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
-def _name(table: Table, row: Row) -> str:
-    [name] = table.indices(Kind.NAME)
-    labels = [row.cells[i].text for i in table.indices(Kind.LABEL) if row.cells[i].text]
-    shown = " ".join([row.cells[name].text, *(f"[{label}]" for label in labels)])
-    return f"{escape(shown)} `{row.cells[0].text}`"
+def _name(entry: Entry) -> str:
+    shown = " ".join([entry.name, *(f"[{label}]" for label in entry.labels)])
+    return f"{escape(shown)} `{entry.id}`"
 
 
 def _marked(cell: Cell) -> str:
@@ -81,19 +64,8 @@ def _marked(cell: Cell) -> str:
 
 
 def _prose(table: Table) -> Iterator[str]:
-    label = ""
-    items: list[str] = []
-    for row in table.rows:
-        _, new, text = row.cells
-        if items and not (row.bullet and new.text == label):
-            yield "\n".join(items)
-            items = []
-        if new.text not in {"", label}:
-            yield f"*{escape(f'[{new.text}]')}*"
-        label = new.text
-        if row.bullet:
-            items.append(f"- {escape(text.text)}")
-        else:
-            yield escape(text.text)
-    if items:
-        yield "\n".join(items)
+    for label, bullet, texts in table.paragraphs():
+        if label:
+            yield f"*{escape(f'[{label}]')}*"
+        items = [escape(cell.text) for cell in texts]
+        yield from ["\n".join(f"- {item}" for item in items)] if bullet else items

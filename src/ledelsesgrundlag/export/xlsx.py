@@ -116,7 +116,7 @@ def _lines(table: Table, row: Row, column: Column) -> int:
 
 def _style(row: Row, column: Column) -> _Style:
     style = _PLAIN
-    if row.flag is not None and column.id == "hjoerneflag":
+    if row.flag is not None and column.flagged:
         style |= {("left", 5), ("left_color", f"#{colour(row.flag)}")}
     return style | {("bold", True)} if column.kind is Kind.NAME else style
 

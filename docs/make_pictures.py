@@ -9,7 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from ledelsesgrundlag import load_grundlag, terminal, views
+from ledelsesgrundlag import load_grundlag, matrix, terminal
 
 HERE = Path(__file__).parent
 LG = [sys.executable, "-m", "ledelsesgrundlag"]
@@ -24,7 +24,7 @@ def pictures() -> dict[str, str]:
     """Return the text of each picture of the terminal by its file name."""
     grundlag = load_grundlag()
     [drift, *_] = grundlag.kompetencer
-    return {"kompetence.svg": terminal.picture(views.kompetence(grundlag, drift), width=120)}
+    return {"kompetence.svg": terminal.picture(matrix.kompetence(grundlag, drift), width=120)}
 
 
 def draw_files(folder: Path) -> None:

@@ -8,13 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ledelsesgrundlag import load_grundlag, views
+from ledelsesgrundlag import load_grundlag
 from ledelsesgrundlag.names import fold_places
-from ledelsesgrundlag.search import Query
+from ledelsesgrundlag.one import all_ids, one
+from ledelsesgrundlag.query import Query
+from ledelsesgrundlag.search import searchable_texts
 from strategies import texts
 
 GRUNDLAG = load_grundlag()
-TEXTS = views.searchable_texts(GRUNDLAG)
+TEXTS = searchable_texts(GRUNDLAG)
 
 TILLID = """\
 ”tillid” står i 3 tekster
@@ -169,8 +171,8 @@ def test_a_hjoerneflag_is_shown_with_its_kompetencer(lg):
 
 def test_every_id_can_be_shown():
     """Rolle, hjørneflag, kompetence, fokuspunkt, forventning, afsnit and punkt alike."""
-    for id_ in views.ids(GRUNDLAG):
-        table = views.thing(GRUNDLAG, id_)
+    for id_ in all_ids(GRUNDLAG):
+        table = one(GRUNDLAG, id_)
         shown = {cell.id for row in table.rows for cell in row.cells} | {
             row.cells[0].text for row in table.rows
         }

@@ -10,12 +10,14 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ledelsesgrundlag import Grundlag, plain, samtale, sheets, terminal, views
+from ledelsesgrundlag import Grundlag, chapters, lists, matrix, plain, samtale, sheets, terminal
 from ledelsesgrundlag.changes import changes
 from ledelsesgrundlag.export import About, write, write_sheet
 from ledelsesgrundlag.formats import SHEET_FORMATS, Format
 from ledelsesgrundlag.loading import parse_grundlag
-from ledelsesgrundlag.search import Query
+from ledelsesgrundlag.one import one
+from ledelsesgrundlag.query import Query
+from ledelsesgrundlag.search import search
 from ledelsesgrundlag.tables import Kind, Table
 from ledelsesgrundlag.texts import UNSEEN
 from strategies import frameworks
@@ -30,21 +32,21 @@ slow = settings(
 
 
 VIEWS: dict[str, Callable[[Grundlag], Table]] = {
-    "roller": views.roller,
-    "rolle": lambda g: views.rolle(g, g.roller[0]),
-    "kompetencer": views.kompetencer,
-    "kompetence": lambda g: views.kompetence(g, g.kompetencer[0]),
-    "matrix": views.matrix,
-    "long": lambda g: views.long(views.matrix(g)),
-    "hjoerneflag": views.hjoerneflag,
-    "overview": views.overview,
-    "compare": lambda g: views.compare(g, g.roller),
-    "forventning": lambda g: views.thing(g, next(g.forventninger()).id),
-    "fokuspunkt": lambda g: views.thing(g, g.fokuspunkter[0].id),
-    "flag": lambda g: views.thing(g, g.hjoerneflag[0].id),
-    "search": lambda g: views.search(g, Query([next(g.forventninger()).tekst[:1]])),
+    "roller": lists.roller,
+    "rolle": lambda g: matrix.rolle(g, g.roller[0]),
+    "kompetencer": lists.kompetencer,
+    "kompetence": lambda g: matrix.kompetence(g, g.kompetencer[0]),
+    "matrix": matrix.matrix,
+    "long": lambda g: matrix.long(matrix.matrix(g)),
+    "hjoerneflag": lists.hjoerneflag,
+    "overview": lists.overview,
+    "compare": lambda g: matrix.compare(g, g.roller),
+    "forventning": lambda g: one(g, next(g.forventninger()).id),
+    "fokuspunkt": lambda g: one(g, g.fokuspunkter[0].id),
+    "flag": lambda g: one(g, g.hjoerneflag[0].id),
+    "search": lambda g: search(g, Query([next(g.forventninger()).tekst[:1]])),
     "changes": lambda g: changes(g, g.model_copy(update={"titel": "Ny"})),
-    "kapitel": lambda g: views.kapitel(g, g.forord) if g.forord else views.roller(g),
+    "kapitel": lambda g: chapters.kapitel(g, g.forord) if g.forord else lists.roller(g),
 }
 
 
@@ -80,7 +82,7 @@ def test_a_long_name_is_no_error_of_office(export_format, name):
     """Found by hypothesis: Word's property has 255 letters, Excel's sheet name 31, 🌲 being two."""
     small = yaml.safe_load(SMALL)
     grundlag = Grundlag.model_validate(small | {"roller": [{"id": "chef", "navn": name}]})
-    for table in (views.rolle(grundlag, grundlag.roller[0]), views.matrix(grundlag)):
+    for table in (matrix.rolle(grundlag, grundlag.roller[0]), matrix.matrix(grundlag)):
         assert READERS[export_format](table, write(table, ABOUT, export_format)) == lines_of(table)
 
 

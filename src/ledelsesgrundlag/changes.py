@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from ledelsesgrundlag.fitting import CHAPTERS
 from ledelsesgrundlag.model import Grundlag, Kapitel
-from ledelsesgrundlag.tables import Cell, Column, Kind, Row, Table
+from ledelsesgrundlag.tables import Cell, Column, Kind, Marks, Row, Table
 
 _COLUMNS = (
     Column("id", Kind.ID, "id"),
@@ -35,9 +35,6 @@ _FIELDS = {
 _OF_THE_WHOLE = ("titel", "udgiver", "dato", "gendannet")
 
 _WORD = re.compile(r"\w+(?:[-’']\w+)*|[^\w\s]")
-
-Spans = tuple[tuple[int, int], ...]
-"""Where in a text some runs of words begin and end."""
 
 
 class Change(StrEnum):
@@ -78,17 +75,17 @@ def changes(old: Grundlag, new: Grundlag) -> Table:
     return Table(title, _COLUMNS, tuple(rows), intro)
 
 
-def differing_words(old: str, new: str) -> tuple[Spans, Spans]:
+def differing_words(old: str, new: str) -> tuple[Marks, Marks]:
     """Return the runs of words and punctuation of each text that the other hasn't."""
     before, after = list(_WORD.finditer(old)), list(_WORD.finditer(new))
     matcher = SequenceMatcher(None, [word[0] for word in before], [word[0] for word in after])
     blocks = [code[1:] for code in matcher.get_opcodes() if code[0] != "equal"]
-    removed = _spans(before[start:end] for start, end, _, _ in blocks)
-    added = _spans(after[start:end] for _, _, start, end in blocks)
+    removed = _marks(before[start:end] for start, end, _, _ in blocks)
+    added = _marks(after[start:end] for _, _, start, end in blocks)
     return removed, added
 
 
-def _spans(runs: Iterable[Sequence[re.Match[str]]]) -> Spans:
+def _marks(runs: Iterable[Sequence[re.Match[str]]]) -> Marks:
     return tuple((run[0].start(), run[-1].end()) for run in runs if run)
 
 

@@ -1,75 +1,82 @@
-"""Full text: which texts hold all the words, where in them, and which are the best."""
+"""The view of what a search finds."""
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
 
-from ledelsesgrundlag.names import fold, fold_places
+from ledelsesgrundlag import chapters
+from ledelsesgrundlag.model import Grundlag, Hjoerneflag, Kompetence, Rolle
+from ledelsesgrundlag.query import Query
+from ledelsesgrundlag.rows import ID, forventning, ids_of, named
+from ledelsesgrundlag.tables import Cell, Column, Kind, Row, Table
 
-Marks = tuple[tuple[int, int], ...]
+_COLUMNS = (ID, Column("sted", Kind.NAME, "sted"), Column("tekst", Kind.TEXT, "tekst"))
 
 
-class Query:
-    """Words to look for, each anywhere in a word: tillid is found in tillidsbaseret.
+class _Text(NamedTuple):
+    """A text that can be found, with where it stands and the number of its hjørneflag."""
 
-    Case, æ ø å and their spellings make no difference, as with names.
+    cell: Cell
+    place: str
+    flag: int | None = None
+
+
+def search(
+    grundlag: Grundlag,
+    query: Query,
+    roller: Collection[Rolle] = (),
+    kompetencer: Collection[Kompetence] = (),
+    hjoerneflag: Collection[Hjoerneflag] = (),
+) -> Table:
+    """List the texts that hold all the words of a query, the best first, the words marked.
+
+    With roller given only their forventninger are searched; with kompetencer or hjørneflag
+    only what belongs to them.
     """
-
-    def __init__(self, words: Sequence[str]) -> None:
-        """Take the words as typed; a quoted one with a blank in it is looked for as a whole."""
-        once = {fold(word): word for word in words if fold(word)}
-        self.words = [(word, self._pattern(word)) for word in once.values()]
-
-    @staticmethod
-    def _pattern(word: str) -> re.Pattern[str]:
-        # fold() writes a hyphen for a blank; in a text either may stand there.
-        return re.compile(re.escape(fold(word)).replace(r"\-", r"[\s-]+"))
-
-    def marks(self, text: str) -> Marks | None:
-        """Return where the words stand in `text`, or None unless all of them do."""
-        # Most texts have none of them, and are folded whole 60 times as fast as letter by letter.
-        whole = fold(text)
-        if not all(pattern.search(whole) for _, pattern in self.words):
-            return None
-        folded, places = fold_places(text)
-        places.append(len(text))
-        hits = []
-        for _, pattern in self.words:
-            if not (found := list(pattern.finditer(folded))):
-                return None
-            hits.append(found)
-        spans = sorted((places[m.start()], places[m.end()]) for word in hits for m in word)
-        return tuple(_merged(spans))
-
-    def rank(self, text: str) -> tuple[int, int]:
-        """Return how good a hit `text` is, the least the best: whole words, then beginnings."""
-        folded, _ = fold_places(text)
-        return sum(self._worth(pattern, folded) for _, pattern in self.words), len(text)
-
-    @staticmethod
-    def _worth(pattern: re.Pattern[str], folded: str) -> int:
-        if re.search(rf"\b{pattern.pattern}\b", folded):
-            return 0
-        return 1 if re.search(rf"\b{pattern.pattern}", folded) else 2
-
-    def missing(self, texts: Iterable[str]) -> list[str]:
-        """Return the words that none of the texts has."""
-        everything = fold_places("\n".join(texts))[0]
-        return [word for word, pattern in self.words if not pattern.search(everything)]
+    found = []
+    for cell, place, flag in _texts(grundlag, roller, kompetencer, hjoerneflag):
+        if marks := query.marks(cell.text):
+            row = Row((Cell(cell.id), Cell(place), cell._replace(marks=marks)), flag)
+            found.append((query.rank(cell.text), row))
+    found.sort(key=lambda hit: hit[0])
+    words = " ".join(word for word, _ in query.words)
+    noun = "tekst" if len(found) == 1 else "tekster"
+    return Table(f"”{words}” står i {len(found)} {noun}", _COLUMNS, tuple(row for _, row in found))
 
 
-def nearest_words(typed: str, texts: Iterable[str]) -> list[str]:
-    """Return up to three words of the texts that are spelt much like `typed`, the best first."""
-    from difflib import get_close_matches  # noqa: PLC0415 - only when nothing was found
-
-    words = {fold(word): word.lower() for text in texts for word in re.findall(r"[^\W\d_]+", text)}
-    return [words[near] for near in get_close_matches(fold(typed), words, n=3, cutoff=0.7)]
+def searchable_texts(grundlag: Grundlag) -> list[str]:
+    """Return every text that `search` looks through when it isn't narrowed."""
+    return [text.cell.text for text in _texts(grundlag)]
 
 
-def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    merged: list[tuple[int, int]] = []
-    for start, end in spans:
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return merged
+def _texts(
+    grundlag: Grundlag,
+    roller: Collection[Rolle] = (),
+    kompetencer: Collection[Kompetence] = (),
+    hjoerneflag: Collection[Hjoerneflag] = (),
+) -> Iterator[_Text]:
+    flags = ids_of(hjoerneflag or grundlag.hjoerneflag)
+    parts = ids_of(kompetencer or grundlag.kompetencer)
+    for number, flag in enumerate(grundlag.hjoerneflag):
+        for part in flag.kompetencer:
+            if flag.id in flags and part.id in parts:
+                yield from _texts_of_kompetence(grundlag, number, part, roller)
+    if not (roller or kompetencer or hjoerneflag):
+        for chapter in grundlag.kapitler:
+            for row in chapters.kapitel(grundlag, chapter).rows:
+                *_, cell = row.cells
+                # What a chapter only lists came above; a signature has no id of its own.
+                if cell.id and cell.id not in flags | parts:
+                    yield _Text(cell, chapter.overskrift)
+
+
+def _texts_of_kompetence(
+    grundlag: Grundlag, flag: int, part: Kompetence, roller: Collection[Rolle]
+) -> Iterator[_Text]:
+    if not roller:
+        yield _Text(Cell(part.definition, part.id), f"Kompetence: {part.navn}", flag)
+    for fokuspunkt in part.fokuspunkter:
+        if not roller:
+            yield _Text(named(fokuspunkt), f"Fokuspunkt: {part.navn}", flag)
+        for rolle in roller or grundlag.roller:
+            place = f"{rolle.navn}: {fokuspunkt.navn}"
+            yield _Text(forventning(fokuspunkt, rolle), place, flag)

@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from ledelsesgrundlag import views
 from ledelsesgrundlag.model import Grundlag, Kompetence, Rolle
+from ledelsesgrundlag.rows import restored
 from ledelsesgrundlag.samtale import Del, Felt, Kolonne, Samtale, Skema
 
 
@@ -163,7 +163,7 @@ def build(
         _framework(f"{grundlag.titel}, {grundlag.udgiver}, {grundlag.dato}"),
         (*intro, *fields),
         tuple(_sections(grundlag, samtale, rolle, kompetencer)),
-        tuple(Text(note) for note in views.matrix(grundlag, [rolle], kompetencer).notes),
+        tuple(map(Text, restored(grundlag, kompetencer or grundlag.kompetencer))),
     )
 
 

@@ -8,9 +8,9 @@ from ledelsesgrundlag.commands.request import Request
 from ledelsesgrundlag.errors import WrongUseError
 from ledelsesgrundlag.export import About, write, write_sheet
 from ledelsesgrundlag.formats import Format
+from ledelsesgrundlag.matrix import long
 from ledelsesgrundlag.model import Grundlag
 from ledelsesgrundlag.tables import Table
-from ledelsesgrundlag.views import long
 
 if TYPE_CHECKING:  # few commands need them
     from ledelsesgrundlag.report import Report

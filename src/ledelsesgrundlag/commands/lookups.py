@@ -14,7 +14,7 @@ if TYPE_CHECKING:  # a completion loads the declarations alone
     from ledelsesgrundlag.commands.answer import Answer
     from ledelsesgrundlag.commands.request import Request
     from ledelsesgrundlag.model import Grundlag, Kapitel
-    from ledelsesgrundlag.search import Query
+    from ledelsesgrundlag.query import Query
     from ledelsesgrundlag.tables import Table
 
 # Of the words of a search that finds nothing, no more are repeated.
@@ -45,7 +45,7 @@ def _table(look_up: Callable[[Grundlag, Request], Table]) -> Callable[[Request],
 )
 def program(request: Request) -> Answer:
     """Show the overview, or the version."""
-    from ledelsesgrundlag import __version__, views
+    from ledelsesgrundlag import __version__, lists
     from ledelsesgrundlag.commands.answer import TableAnswer, TextAnswer
     from ledelsesgrundlag.commands.named import grundlag_of
 
@@ -53,7 +53,7 @@ def program(request: Request) -> Answer:
     if request.version:
         edition = f"{grundlag.titel}, {grundlag.udgiver}, {grundlag.dato}"
         return TextAnswer(f"lg {__version__}\n{edition}")
-    return TableAnswer(views.overview(grundlag), grundlag, request)
+    return TableAnswer(lists.overview(grundlag), grundlag, request)
 
 
 @command(
@@ -67,12 +67,12 @@ def program(request: Request) -> Answer:
 @_table
 def rolle(grundlag: Grundlag, request: Request) -> Table:
     """Show a rolle, or all."""
-    from ledelsesgrundlag import views
+    from ledelsesgrundlag import lists, matrix
     from ledelsesgrundlag.commands import named
 
     if not request.words:
-        return views.roller(grundlag)
-    return views.rolle(grundlag, *named.roller(grundlag, [request.text]))
+        return lists.roller(grundlag)
+    return matrix.rolle(grundlag, *named.roller(grundlag, [request.text]))
 
 
 @command(
@@ -86,12 +86,12 @@ def rolle(grundlag: Grundlag, request: Request) -> Table:
 @_table
 def kompetence(grundlag: Grundlag, request: Request) -> Table:
     """Show a kompetence, or all."""
-    from ledelsesgrundlag import views
+    from ledelsesgrundlag import lists, matrix
     from ledelsesgrundlag.commands import named
 
     if not request.words:
-        return views.kompetencer(grundlag)
-    return views.kompetence(grundlag, *named.kompetencer(grundlag, [request.text]))
+        return lists.kompetencer(grundlag)
+    return matrix.kompetence(grundlag, *named.kompetencer(grundlag, [request.text]))
 
 
 @command(
@@ -104,10 +104,10 @@ def kompetence(grundlag: Grundlag, request: Request) -> Table:
 @_table
 def matrix(grundlag: Grundlag, request: Request) -> Table:
     """Show the matrix. Raises `NothingFoundError` where the filters leave nothing."""
-    from ledelsesgrundlag import views
+    from ledelsesgrundlag import matrix
     from ledelsesgrundlag.commands import named
 
-    table = views.matrix(grundlag, *named.filters(grundlag, request))
+    table = matrix.matrix(grundlag, *named.filters(grundlag, request))
     if not table.rows:
         raise NothingFoundError("Ingen af de valgte kompetencer hører under de valgte hjørneflag.")
     return table
@@ -125,7 +125,7 @@ def matrix(grundlag: Grundlag, request: Request) -> Table:
 @_table
 def sammenlign(grundlag: Grundlag, request: Request) -> Table:
     """Compare roller. Raises `WrongUseError` unless two or more are named, each once."""
-    from ledelsesgrundlag import names, views
+    from ledelsesgrundlag import matrix, names
     from ledelsesgrundlag.commands import named
 
     ids = names.split(request.words, named.names_of(grundlag.roller), "rollen")
@@ -135,7 +135,7 @@ def sammenlign(grundlag: Grundlag, request: Request) -> Table:
         first, second = (names.as_typed(one.id, one.navn) for one in grundlag.roller[1::-1])
         raise WrongUseError(f"Skriv mindst to forskellige roller: lg sammenlign {first} {second}.")
     chosen = [rolle for id_ in ids for rolle in grundlag.roller if rolle.id == id_]
-    return views.compare(grundlag, chosen, named.kompetencer(grundlag, request.kompetence))
+    return matrix.compare(grundlag, chosen, named.kompetencer(grundlag, request.kompetence))
 
 
 @command(
@@ -152,14 +152,14 @@ def soeg(grundlag: Grundlag, request: Request) -> Table:
     """Search the texts. Raises `NothingFoundError` with the nearest words where none has them."""
     import unicodedata
 
-    from ledelsesgrundlag import views
     from ledelsesgrundlag.commands import named
-    from ledelsesgrundlag.search import Query
+    from ledelsesgrundlag.query import Query
+    from ledelsesgrundlag.search import search
 
     query = Query([unicodedata.normalize("NFC", word) for word in request.words])
     if not query.words:
         raise WrongUseError("Skriv, hvad der skal søges efter: lg søg tillid.")
-    table = views.search(grundlag, query, *named.filters(grundlag, request))
+    table = search(grundlag, query, *named.filters(grundlag, request))
     if not table.rows:
         raise NothingFoundError(_nothing_found(grundlag, query))
     return table
@@ -167,9 +167,9 @@ def soeg(grundlag: Grundlag, request: Request) -> Table:
 
 def _nothing_found(grundlag: Grundlag, query: Query) -> str:
     """Say that a search found nothing, and which words near those that are missing there are."""
-    from ledelsesgrundlag.search import nearest_words
+    from ledelsesgrundlag.query import nearest_words
+    from ledelsesgrundlag.search import searchable_texts
     from ledelsesgrundlag.texts import shortened
-    from ledelsesgrundlag.views import searchable_texts
 
     texts = searchable_texts(grundlag)
     words = [shortened(word) for word, _ in query.words]
@@ -191,14 +191,15 @@ def _nothing_found(grundlag: Grundlag, query: Query) -> str:
 @_table
 def vis(grundlag: Grundlag, request: Request) -> Table:
     """Show what an id, or a name, stands for. Raises `WrongUseError` where none is given."""
-    from ledelsesgrundlag import names, views
+    from ledelsesgrundlag import names
     from ledelsesgrundlag.commands import named
+    from ledelsesgrundlag.one import all_ids, one
 
     if not request.words:
         raise WrongUseError(f"Skriv et id: lg vis {next(grundlag.forventninger()).id}.")
-    ids = [names.Name(id_, id_) for id_ in views.ids(grundlag)]
+    ids = [names.Name(id_, id_) for id_ in all_ids(grundlag)]
     wanted = names.find(request.text, [*named.all_names(grundlag), *ids], "id'et")
-    return views.thing(grundlag, wanted)
+    return one(grundlag, wanted)
 
 
 @command(
@@ -213,13 +214,14 @@ def vis(grundlag: Grundlag, request: Request) -> Table:
 @_table
 def hjoerneflag(grundlag: Grundlag, request: Request) -> Table:
     """Show a hjørneflag, or all."""
-    from ledelsesgrundlag import views
+    from ledelsesgrundlag import lists
     from ledelsesgrundlag.commands import named
+    from ledelsesgrundlag.one import one
 
     if not request.words:
-        return views.hjoerneflag(grundlag)
+        return lists.hjoerneflag(grundlag)
     [found] = named.hjoerneflag(grundlag, [request.text])
-    return views.thing(grundlag, found.id)
+    return one(grundlag, found.id)
 
 
 def _of_chapter(chapter: Chapter) -> Command:
@@ -227,13 +229,13 @@ def _of_chapter(chapter: Chapter) -> Command:
     @_table
     def show(grundlag: Grundlag, request: Request) -> Table:
         """Show a chapter. Raises `NothingFoundError` where the framework has none."""
-        from ledelsesgrundlag import views
+        from ledelsesgrundlag import chapters
 
         del request
         kapitel: Kapitel | None = getattr(grundlag, chapter.field)
         if not kapitel:
             raise NothingFoundError(f"Dette ledelsesgrundlag har {chapter.missing}.")
-        return views.kapitel(grundlag, kapitel)
+        return chapters.kapitel(grundlag, kapitel)
 
     return show
 

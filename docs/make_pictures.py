@@ -7,7 +7,10 @@ The terminal is drawn by the program; the files it writes are drawn by LibreOffi
 import subprocess
 import sys
 import tempfile
+from io import StringIO
 from pathlib import Path
+
+from rich.console import Console
 
 from ledelsesgrundlag import load_grundlag, matrix, terminal
 
@@ -24,7 +27,10 @@ def pictures() -> dict[str, str]:
     """Return the text of each picture of the terminal by its file name."""
     grundlag = load_grundlag()
     [drift, *_] = grundlag.kompetencer
-    return {"kompetence.svg": terminal.picture(matrix.kompetence(grundlag, drift), width=120)}
+    size = {"width": 120, "height": 40}
+    screen = Console(file=StringIO(), record=True, color_system="256", force_terminal=True, **size)
+    terminal.draw(matrix.kompetence(grundlag, drift), screen)
+    return {"kompetence.svg": screen.export_svg(title="lg", unique_id="lg")}
 
 
 def draw_files(folder: Path) -> None:

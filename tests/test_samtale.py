@@ -17,9 +17,10 @@ import yaml
 from ledelsesgrundlag import GrundlagError, load_grundlag
 from ledelsesgrundlag.commands import BY_SPELLING
 from ledelsesgrundlag.export import About, sheet_docx, sheet_html, sheet_md
-from ledelsesgrundlag.loading import parse_grundlag
-from ledelsesgrundlag.samtale import load_samtaler, parse_samtaler
+from ledelsesgrundlag.loading import parse_grundlag, validated
+from ledelsesgrundlag.samtale import Samtaler, load_samtaler
 from ledelsesgrundlag.sheets import EmptyTable, Sheet, Text, build
+from ledelsesgrundlag.source import Source
 from test_dansk import in_dictionary
 from test_model import SMALL as SMALL_GRUNDLAG
 
@@ -46,6 +47,11 @@ opgaver:
 """
 # Words that are right and that the dictionary doesn't know.
 NOT_IN_THE_DICTIONARY = {"Nr", "Onboarding"}
+
+
+def parse_samtaler(text: str) -> Samtaler:
+    """Make `Samtaler` of YAML text."""
+    return validated(Source("samtaler.yaml", text.encode()), Samtaler)
 
 
 def small_sheet(questions: str = SMALL) -> Sheet:

@@ -88,14 +88,14 @@ def _as_dict(texts: Mapping[str, str]) -> dict[str, str]:
 Forventninger = Annotated[Mapping[Id, Tekst], AfterValidator(Texts), PlainSerializer(_as_dict)]
 
 
-class _Element(BaseModel):
+class Element(BaseModel):
     """What all parts share: they never change, and a key that isn't known is an error."""
 
     # Grundlag builds all of them in one; by itself, each is built on first use.
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
-class Rolle(_Element):
+class Rolle(Element):
     """A level of leadership. The order in `Grundlag.roller` is the chain, from the top down."""
 
     id: Id
@@ -104,7 +104,7 @@ class Rolle(_Element):
     """Other forms of the name that people type; the tool's, not the document's."""
 
 
-class Fokuspunkt(_Element):
+class Fokuspunkt(Element):
     """What a kompetence looks at, with one forventning for each rolle."""
 
     id: Id
@@ -115,7 +115,7 @@ class Fokuspunkt(_Element):
     """Text by the id of the rolle."""
 
 
-class Kompetence(_Element):
+class Kompetence(Element):
     """A leadership competency."""
 
     id: Id
@@ -128,7 +128,7 @@ class Kompetence(_Element):
     fokuspunkter: tuple[Fokuspunkt, ...] = Field(min_length=1)
 
 
-class Hjoerneflag(_Element):
+class Hjoerneflag(Element):
     """A corner flag: what leadership is to achieve."""
 
     id: Id
@@ -148,14 +148,14 @@ class Hjoerneflag(_Element):
         return self.overskrift
 
 
-class Punkt(_Element):
+class Punkt(Element):
     """One item of a list in a chapter."""
 
     id: Id
     tekst: Tekst
 
 
-class Afsnit(_Element):
+class Afsnit(Element):
     """A paragraph of a chapter: a text, a list, or both."""
 
     id: Id
@@ -169,7 +169,7 @@ class Afsnit(_Element):
     """The kompetencer whose `navn` the document lists here, in its order."""
 
 
-class Kapitel(_Element):
+class Kapitel(Element):
     """A chapter around the framework's matrix."""
 
     overskrift: Tekst
@@ -195,7 +195,7 @@ class Forventning(NamedTuple):
         return self.fokuspunkt.forventninger[self.rolle.id]
 
 
-class Grundlag(_Element):
+class Grundlag(Element):
     """A whole framework, in the order of its document."""
 
     model_config = ConfigDict(defer_build=False)

@@ -8,22 +8,15 @@ from collections import Counter
 from os import PathLike
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, Strict, model_validator
+from pydantic import Field, Strict, model_validator
 
 from ledelsesgrundlag import loading, source
-from ledelsesgrundlag.model import Id, Tekst
+from ledelsesgrundlag.model import Element, Id, Tekst
 
-BUNDLED = "samtaler.yaml"
 _MOST_ROWS = 20
 
 
-class _Element(BaseModel):
-    """What all parts share: they never change, and a key that isn't known is an error."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Felt(_Element):
+class Felt(Element):
     """A line to fill in."""
 
     etiket: Tekst
@@ -31,7 +24,7 @@ class Felt(_Element):
     """What is written there beforehand."""
 
 
-class Kolonne(_Element):
+class Kolonne(Element):
     """A column beside the forventninger, with room for notes."""
 
     overskrift: Tekst
@@ -39,14 +32,14 @@ class Kolonne(_Element):
     """What can be ticked for each forventning."""
 
 
-class Skema(_Element):
+class Skema(Element):
     """A table with empty rows."""
 
     kolonner: tuple[Tekst, ...] = Field(min_length=1)
     raekker: Annotated[int, Strict(), Field(ge=1, le=_MOST_ROWS)]
 
 
-class Del(_Element):
+class Del(Element):
     """A part of the sheet; what it holds stands in the order of the fields here."""
 
     overskrift: Tekst
@@ -72,7 +65,7 @@ class Del(_Element):
         return self
 
 
-class Samtale(_Element):
+class Samtale(Element):
     """What one sheet is made of, whatever the framework and the rolle."""
 
     id: Id
@@ -85,7 +78,7 @@ class Samtale(_Element):
     dele: tuple[Del, ...] = Field(min_length=1)
 
 
-class Samtaler(_Element):
+class Samtaler(Element):
     """All the talks there are questions for."""
 
     opgaver: tuple[Samtale, ...] = Field(min_length=1)
@@ -103,9 +96,4 @@ def load_samtaler(path: str | PathLike[str] | None = None) -> Samtaler:
 
     Raises `DataError` with one Danish sentence naming file, line and column where they are known.
     """
-    return loading.validated(source.read(path, BUNDLED), Samtaler)
-
-
-def parse_samtaler(text: str, name: str = BUNDLED) -> Samtaler:
-    """Make `Samtaler` of YAML text; `name` is what errors call the file. Raises `DataError`."""
-    return loading.validated(source.Source(name, text.encode()), Samtaler)
+    return loading.validated(source.read(path, "samtaler.yaml"), Samtaler)

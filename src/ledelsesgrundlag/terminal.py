@@ -1,9 +1,8 @@
 """From a table to the screen. The only module that knows Rich."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from io import StringIO
 from textwrap import wrap
-from typing import Any, TextIO
+from typing import TextIO
 
 from rich import box
 from rich.console import Console, ConsoleDimensions, Group
@@ -20,34 +19,23 @@ PALETTE = ("spring_green4", "deep_sky_blue3", "dark_orange3", "medium_orchid3")
 NARROWEST, WIDEST, WIDEST_NAME = 24, 72, 36
 
 
-# Texts are printed as they stand: no markup, no emoji, no numbers picked out in colour.
-_AS_IT_STANDS: dict[str, Any] = {"highlight": False, "markup": False, "emoji": False}
-
-
 def render(table: Table, file: TextIO) -> str:
     """Return `table` as `file` can show it: in columns where each can be read, else stacked.
 
     Width, colours and the lines of boxes are those that Rich finds `file` to have; `NO_COLOR`,
     `FORCE_COLOR`, `TERM` and `COLUMNS` are heeded.
     """
-    console = Console(file=file, **_AS_IT_STANDS)
+    console = Console(file=file)
     # COLUMNS=0 is no screen. Set once, the size isn't asked for again at each line.
     console.size = ConsoleDimensions(max(console.width, NARROWEST), console.height)
     with console.capture() as capture:
-        _show(table, console)
+        draw(table, console)
     # Rich leaves the blank at which it broke a line.
     return "".join(f"{line.rstrip()}\n" for line in capture.get().splitlines())
 
 
-def picture(table: Table, width: int) -> str:
-    """Return an SVG of a terminal, `width` characters wide, that shows `table`."""
-    size: dict[str, Any] = {"width": width, "height": 40, "force_terminal": True}
-    console = Console(file=StringIO(), record=True, color_system="256", **size, **_AS_IT_STANDS)
-    _show(table, console)
-    return console.export_svg(title="lg", unique_id="lg")
-
-
-def _show(table: Table, console: Console) -> None:
+def draw(table: Table, console: Console) -> None:
+    """Print `table` on a console of Rich's, as wide as that is."""
     # All in one: a screenful takes Rich a tenth less than line by line. Nothing is too wide.
     console.print(Group(*_parts(table, console.width)), crop=False)
 

@@ -1,17 +1,22 @@
 """Word: a document with headings, tables and Danish proofing. Needs the extra `kontor`."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
-from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from docx import Document
+import docx
+from docx.document import Document
 from docx.enum.section import WD_ORIENT
-from docx.opc import phys_pkg
+from docx.opc.pkgwriter import _ContentTypesItem
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt, RGBColor
+from docx.oxml.xmlchemy import BaseOxmlElement as Element
+from docx.package import Package
+from docx.section import Section
+from docx.shared import Cm, Length, Pt, RGBColor
+from docx.table import Table as Grid
+from docx.table import _Cell as GridCell
 
 from ledelsesgrundlag.export import About
 from ledelsesgrundlag.export.colours import colour
@@ -36,9 +41,9 @@ def write(table: Table, about: About) -> bytes:
     return finished(document)
 
 
-def new_document(title: str, about: About, *, landscape: bool = False) -> Any:  # noqa: ANN401 - untyped library
+def new_document(title: str, about: About, *, landscape: bool = False) -> Document:
     """Return an A4 document in Danish with a title, page numbers and its properties set."""
-    document = Document()
+    document = docx.Document()
     section = document.sections[0]
     section.page_width, section.page_height = _A4[::-1] if landscape else _A4
     section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
@@ -58,65 +63,74 @@ def new_document(title: str, about: About, *, landscape: bool = False) -> Any:  
     return document
 
 
-def finished(document: Any) -> bytes:  # noqa: ANN401 - untyped library
-    """Return a document as a whole file."""
+def finished(document: Document) -> bytes:
+    """Return a document as a whole file, without the clock: the same document is the same file.
+
+    python-docx writes the time, and fails where the clock shows a year that ZIP doesn't know.
+    """
     file = io.BytesIO()
-    packer: Any = phys_pkg
-    packer.ZipFile = _TimelessZip  # python-docx has no other way
-    try:
-        document.save(file)
-    finally:
-        packer.ZipFile = ZipFile
+    with ZipFile(file, "w") as archive:
+        for name, data in _members(document.part.package):
+            archive.writestr(ZipInfo(name), data, ZIP_DEFLATED)
     return file.getvalue()
 
 
-class _TimelessZip(ZipFile):
-    """An archive without the clock: the same document is the same file.
+def _members(package: Package) -> Iterator[tuple[str, bytes]]:
+    """Yield the name and the data of each file in a document, in python-docx's own order."""
+    yield "[Content_Types].xml", _ContentTypesItem.from_parts(package.parts).blob
+    yield "_rels/.rels", package.rels.xml
+    for part in package.parts:
+        yield part.partname.membername, part.blob
+        if part.rels:
+            yield part.partname.rels_uri.membername, part.rels.xml
 
-    Nor is there a year before 1980 in a ZIP file, which a clock that has lost its battery shows.
-    """
 
-    def writestr(self, name: Any, data: Any, *_: Any) -> None:  # noqa: ANN401
-        """Write a member as python-docx asks, with the first date that there is."""
-        super().writestr(ZipInfo(name), data, ZIP_DEFLATED)
-
-
-def add_table(document: Any, heads: Sequence[str], widths: Sequence[float]) -> Any:  # noqa: ANN401
+def add_table(document: Document, heads: Sequence[str], widths: Sequence[float]) -> Grid:
     """Add a table with a marked header row that is repeated on each page.
 
     `widths` are the columns' shares of the page's width; they add up to 1.
     """
-    grid = document.add_table(rows=1, cols=len(heads), style="Table Grid")
+    grid: Grid = document.add_table(rows=1, cols=len(heads), style="Table Grid")
     grid.autofit = False
-    section = document.sections[0]
-    room = section.page_width - section.left_margin - section.right_margin
     for column, share in zip(grid.columns, widths, strict=True):
-        column.width = int(room * share)
+        column.width = Length(int(document._block_width * share))
     for cell, head in zip(grid.rows[0].cells, heads, strict=True):
         cell.text = ""
         cell.paragraphs[0].add_run(head).bold = True
-        _set(cell._tc.get_or_add_tcPr(), "w:shd", val="clear", fill="F2F2F2")  # noqa: SLF001
-    _set(grid.rows[0]._tr.get_or_add_trPr(), "w:tblHeader", val="true")  # noqa: SLF001
+        element("w:shd", cell._tc.get_or_add_tcPr(), val="clear", fill="F2F2F2")
+    element("w:tblHeader", grid.rows[0]._tr.get_or_add_trPr(), val="true")
     return grid
 
 
-def add_row(grid: Any) -> Any:  # noqa: ANN401 - untyped library
+def add_row(grid: Grid) -> tuple[GridCell, ...]:
     """Add a row that isn't broken over two pages, and return its cells."""
     row = grid.add_row()
-    _set(row._tr.get_or_add_trPr(), "w:cantSplit", val="true")  # noqa: SLF001 - python-docx's way
-    for cell, column in zip(row.cells, grid.columns, strict=True):
+    element("w:cantSplit", row._tr.get_or_add_trPr(), val="true")
+    cells: tuple[GridCell, ...] = row.cells
+    for cell, column in zip(cells, grid.columns, strict=True):
         cell.width = column.width
-    return row.cells
+    return cells
 
 
-def add_heading(document: Any, text: str, level: int, flag: int | None = None) -> None:  # noqa: ANN401
+def add_heading(document: Document, text: str, level: int, flag: int | None = None) -> None:
     """Add a heading that the navigation pane shows, in the colour of its hjørneflag."""
     heading = document.add_heading(text, level)
     if flag is not None:
         heading.runs[0].font.color.rgb = RGBColor.from_string(colour(flag))
 
 
-def _add_blocks(document: Any, table: Table) -> None:  # noqa: ANN401 - untyped library
+def element(name: str, parent: Element | None = None, **values: str) -> Element:
+    """Return an element with attributes in its own namespace, as the last child of `parent`."""
+    made = OxmlElement(name)
+    prefix = name.partition(":")[0]
+    for key, value in values.items():
+        made.set(qn(f"{prefix}:{key}"), value)
+    if parent is not None:
+        parent.append(made)
+    return made
+
+
+def _add_blocks(document: Document, table: Table) -> None:
     _, *heads = table.heads
     for block in table.blocks():
         for heading in block.headings:
@@ -127,7 +141,7 @@ def _add_blocks(document: Any, table: Table) -> None:  # noqa: ANN401 - untyped 
 
 
 def _add_grid(
-    document: Any,  # noqa: ANN401 - untyped library
+    document: Document,
     heads: Sequence[str],
     entries: Sequence[Entry],
     abreast: slice,
@@ -145,20 +159,20 @@ def _add_grid(
     document.add_paragraph()
 
 
-def _fill_name(cell: Any, entry: Entry) -> None:  # noqa: ANN401 - untyped library
+def _fill_name(cell: GridCell, entry: Entry) -> None:
     cell.paragraphs[0].add_run(entry.name).bold = True
     cell.add_paragraph().add_run(entry.id).font.size = Pt(8)
     for label in entry.labels:
         cell.add_paragraph().add_run(f"[{label}]").italic = True
 
 
-def _fill_text(cell: Any, text: Cell) -> None:  # noqa: ANN401 - untyped library
+def _fill_text(cell: GridCell, text: Cell) -> None:
     for piece, marked in text.pieces():
         run = cell.paragraphs[0].add_run(piece)
         run.bold = run.underline = marked or None
 
 
-def _add_prose(document: Any, table: Table) -> None:  # noqa: ANN401 - untyped library
+def _add_prose(document: Document, table: Table) -> None:
     for label, bullet, texts in table.paragraphs():
         if label:
             document.add_paragraph().add_run(f"[{label}]").italic = True
@@ -166,26 +180,17 @@ def _add_prose(document: Any, table: Table) -> None:  # noqa: ANN401 - untyped l
             document.add_paragraph(cell.text, style="List Bullet" if bullet else None)
 
 
-def _speak_danish(document: Any) -> None:  # noqa: ANN401 - untyped library
+def _speak_danish(document: Document) -> None:
     """Set the language that Word proofs the text in, for the document and each of its styles."""
     styles = document.styles.element
     for language in styles.iter(qn("w:lang")):
         language.set(qn("w:val"), "da-DK")
     normal = document.styles["Normal"]
-    _set(normal.element.get_or_add_rPr(), "w:lang", val="da-DK")
+    element("w:lang", normal.element.get_or_add_rPr(), val="da-DK")
     normal.font.name, normal.font.size = "Calibri", Pt(10.5)
 
 
-def _add_footer(section: Any, text: str) -> None:  # noqa: ANN401 - untyped library
+def _add_footer(section: Section, text: str) -> None:
     paragraph = section.footer.paragraphs[0]
     paragraph.add_run(f"{text} · side ").font.size = Pt(8)
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), "PAGE")
-    paragraph._p.append(field)  # noqa: SLF001 - python-docx has no fields of its own
-
-
-def _set(parent: Any, name: str, **values: str) -> None:  # noqa: ANN401 - untyped library
-    element = OxmlElement(name)
-    for key, value in values.items():
-        element.set(qn(f"w:{key}"), value)
-    parent.append(element)
+    element("w:fldSimple", paragraph._p, instr="PAGE")

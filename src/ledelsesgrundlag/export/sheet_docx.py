@@ -1,15 +1,24 @@
 """A sheet for Word: boxes to tick and empty cells to write in. Needs the extra `kontor`."""
 
 from collections.abc import Sequence
-from typing import Any
 
+from docx.document import Document
 from docx.enum.table import WD_ROW_HEIGHT_RULE
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Cm, Pt
+from docx.oxml.xmlchemy import BaseOxmlElement as Element
+from docx.shared import Cm, Length, Pt
+from docx.table import Table as Grid
+from docx.table import _Cell as GridCell
+from docx.text.paragraph import Paragraph
 
 from ledelsesgrundlag.export import About
-from ledelsesgrundlag.export.docx import add_heading, add_row, add_table, finished, new_document
+from ledelsesgrundlag.export.docx import (
+    add_heading,
+    add_row,
+    add_table,
+    element,
+    finished,
+    new_document,
+)
 from ledelsesgrundlag.sheets import (
     Block,
     EmptyTable,
@@ -49,7 +58,7 @@ def write(sheet: Sheet, about: About) -> bytes:
     return finished(document)
 
 
-def _add_blocks(document: Any, blocks: Sequence[Block]) -> None:  # noqa: ANN401 - untyped library
+def _add_blocks(document: Document, blocks: Sequence[Block]) -> None:
     for block in blocks:
         match block:
             case Text():
@@ -70,7 +79,7 @@ def _add_blocks(document: Any, blocks: Sequence[Block]) -> None:  # noqa: ANN401
                 _add_empty_table(document, block)
 
 
-def _add_fields(document: Any, fields: Fields) -> None:  # noqa: ANN401 - untyped library
+def _add_fields(document: Document, fields: Fields) -> None:
     grid = _plain_table(document, [_LABEL_SHARE, 1 - _LABEL_SHARE])
     for field in fields.items:
         label, room = add_row(grid)
@@ -81,7 +90,7 @@ def _add_fields(document: Any, fields: Fields) -> None:  # noqa: ANN401 - untype
     _add_gap(document)
 
 
-def _add_questions(document: Any, questions: Questions) -> None:  # noqa: ANN401 - untyped library
+def _add_questions(document: Document, questions: Questions) -> None:
     grid = _plain_table(document, [1])
     for question in questions.items:
         [cell] = add_row(grid)
@@ -91,7 +100,7 @@ def _add_questions(document: Any, questions: Questions) -> None:  # noqa: ANN401
     _add_gap(document)
 
 
-def _add_forventninger(document: Any, table: ForventningTable) -> None:  # noqa: ANN401
+def _add_forventninger(document: Document, table: ForventningTable) -> None:
     share = (1 - _FORVENTNING_SHARE) / len(table.columns)
     heads = [table.head, *(column.head for column in table.columns)]
     grid = _headed_table(document, heads, [_FORVENTNING_SHARE, *([share] * len(table.columns))])
@@ -103,13 +112,13 @@ def _add_forventninger(document: Any, table: ForventningTable) -> None:  # noqa:
     _add_gap(document)
 
 
-def _fill_forventning(cell: Any, row: ForventningRow) -> None:  # noqa: ANN401 - untyped library
+def _fill_forventning(cell: GridCell, row: ForventningRow) -> None:
     cell.paragraphs[0].add_run(row.fokuspunkt.text).bold = True
     _add_text(cell.add_paragraph(), row.forventning)
     cell.add_paragraph().add_run(row.forventning.id).font.size = Pt(8)
 
 
-def _fill_notes(cell: Any, column: NoteColumn) -> None:  # noqa: ANN401 - untyped library
+def _fill_notes(cell: GridCell, column: NoteColumn) -> None:
     first, *others = column.steps or (None,)
     if first:
         _add_tick(cell.paragraphs[0], Tick(first))
@@ -119,7 +128,7 @@ def _fill_notes(cell: Any, column: NoteColumn) -> None:  # noqa: ANN401 - untype
     notes.paragraph_format.space_after = _NOTES
 
 
-def _add_empty_table(document: Any, table: EmptyTable) -> None:  # noqa: ANN401 - untyped library
+def _add_empty_table(document: Document, table: EmptyTable) -> None:
     share = (1 - _NUMBER_SHARE) / len(table.columns)
     widths = [_NUMBER_SHARE, *([share] * len(table.columns))]
     grid = _headed_table(document, [table.head, *table.columns], widths)
@@ -129,7 +138,7 @@ def _add_empty_table(document: Any, table: EmptyTable) -> None:  # noqa: ANN401 
     _add_gap(document)
 
 
-def _headed_table(document: Any, heads: Sequence[Text], widths: Sequence[float]) -> Any:  # noqa: ANN401
+def _headed_table(document: Document, heads: Sequence[Text], widths: Sequence[float]) -> Grid:
     grid = add_table(document, [head.text for head in heads], widths)
     for cell, head in zip(grid.rows[0].cells, heads, strict=True):
         _mark(cell.paragraphs[0], head)
@@ -137,39 +146,39 @@ def _headed_table(document: Any, heads: Sequence[Text], widths: Sequence[float])
     return grid
 
 
-def _plain_table(document: Any, widths: Sequence[float]) -> Any:  # noqa: ANN401 - untyped library
+def _plain_table(document: Document, widths: Sequence[float]) -> Grid:
     """Add a table without a header row: each row names itself."""
     grid = add_table(document, [""] * len(widths), widths)
-    grid._tbl.remove(grid.rows[0]._tr)  # noqa: SLF001 - python-docx can't remove a row
+    grid._tbl.remove(grid.rows[0]._tr)
     return grid
 
 
-def _give_room(grid: Any, height: int) -> None:  # noqa: ANN401 - untyped library
+def _give_room(grid: Grid, height: Length) -> None:
     """Make the last row at least so high."""
     grid.rows[-1].height = height
     grid.rows[-1].height_rule = WD_ROW_HEIGHT_RULE.AT_LEAST
 
 
-def _add_gap(document: Any) -> None:  # noqa: ANN401 - untyped library
+def _add_gap(document: Document) -> None:
     """Keep two tables apart; Word makes one of those that touch."""
     layout = document.add_paragraph().paragraph_format
     layout.space_after, layout.line_spacing = 0, Pt(8)
 
 
-def _add_text(paragraph: Any, text: Text) -> None:  # noqa: ANN401 - untyped library
+def _add_text(paragraph: Paragraph, text: Text) -> None:
     paragraph.add_run(text.text)
     _mark(paragraph, text)
 
 
-def _mark(paragraph: Any, text: Text) -> None:  # noqa: ANN401 - untyped library
+def _mark(paragraph: Paragraph, text: Text) -> None:
     """Set the text of a paragraph apart when it is the tool's."""
     if text.ours:
         paragraph.runs[-1].italic = True
 
 
-def _add_tick(paragraph: Any, tick: Tick) -> None:  # noqa: ANN401 - untyped library
+def _add_tick(paragraph: Paragraph, tick: Tick) -> None:
     paragraph.paragraph_format.space_after = Pt(2)
-    paragraph._p.append(_checkbox(tick.text.text))  # noqa: SLF001 - python-docx has no boxes
+    paragraph._p.append(_checkbox(tick.text.text))
     paragraph.add_run(" ")
     _add_text(paragraph, tick.text)
     if tick.note:
@@ -177,28 +186,17 @@ def _add_tick(paragraph: Any, tick: Tick) -> None:  # noqa: ANN401 - untyped lib
         _add_text(paragraph, tick.note)
 
 
-def _checkbox(label: str) -> Any:  # noqa: ANN401 - untyped library
+def _checkbox(label: str) -> Element:
     """Return a box that a click in Word ticks, named for who can't see what stands beside it."""
-    box = _element("w:sdt")
-    properties = _element("w:sdtPr", box)
-    _element("w:alias", properties, val=label[:_LONGEST_TITLE])
-    states = _element("w14:checkbox", properties)
-    _element("w14:checked", states, val="0")
-    _element("w14:checkedState", states, val="2612", font=_BOX_FONT)
-    _element("w14:uncheckedState", states, val="2610", font=_BOX_FONT)
-    run = _element("w:r", _element("w:sdtContent", box))
+    box = element("w:sdt")
+    properties = element("w:sdtPr", box)
+    element("w:alias", properties, val=label[:_LONGEST_TITLE])
+    states = element("w14:checkbox", properties)
+    element("w14:checked", states, val="0")
+    element("w14:checkedState", states, val="2612", font=_BOX_FONT)
+    element("w14:uncheckedState", states, val="2610", font=_BOX_FONT)
+    run = element("w:r", element("w:sdtContent", box))
     fonts = ("ascii", "hAnsi", "eastAsia", "cs")
-    _element("w:rFonts", _element("w:rPr", run), **dict.fromkeys(fonts, _BOX_FONT))
-    _element("w:t", run).text = _BOX
+    element("w:rFonts", element("w:rPr", run), **dict.fromkeys(fonts, _BOX_FONT))
+    element("w:t", run).text = _BOX
     return box
-
-
-def _element(name: str, parent: Any = None, **values: str) -> Any:  # noqa: ANN401 - untyped library
-    """Return an element with attributes in its own namespace, as the last child of `parent`."""
-    element = OxmlElement(name)
-    prefix = name.partition(":")[0]
-    for key, value in values.items():
-        element.set(qn(f"{prefix}:{key}"), value)
-    if parent is not None:
-        parent.append(element)
-    return element

@@ -1,12 +1,19 @@
-"""The real program, run as a user runs it."""
+"""The real program, run as a user runs it: within the tests' own process, or in one of its own."""
 
+import io
 import os
+import signal
 import subprocess
 import sys
+import warnings
 from collections.abc import Callable
+from functools import cache
+from unittest import mock
 
 import pytest
 from hypothesis import settings
+
+from ledelsesgrundlag import __main__, answers, load_grundlag, startup
 
 # CI tries the same examples each time; a new one is looked for at the desk, not at the gate.
 # No test is timed: a busy machine is no defect.
@@ -14,29 +21,96 @@ settings.register_profile("ci", derandomize=True, deadline=None)
 settings.register_profile("desk", deadline=None)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
+# No test, and no child of one, sees how the tester's own Python and `lg` are set up. A forgotten
+# encoding is warned of in every process that begins after this: pytest's workers, and children.
+for _name in [name for name in os.environ if name.startswith(("LG_", "_LG_", "PYTHON"))]:
+    del os.environ[_name]
+os.environ["PYTHONWARNDEFAULTENCODING"] = "1"
+# Where pytest runs in the background, Ctrl-C may be ignored, and each child would inherit that.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+class Ended(BaseException):
+    """Where the program would leave its process, with the exit code as its argument."""
+
+
+def _end(code: int) -> None:
+    raise Ended(code)
+
+
+# The bundled framework is the same in every run, so that it is read once.
+_bundled = cache(load_grundlag)
+
+
+def _load(path: str | None) -> object:
+    return _bundled() if path is None else load_grundlag(path)
+
+
+def _environment(width: int, encoding: str, given: dict[str, str]) -> dict[str, str]:
+    """Return what a run has for its environment: no colours but those asked for."""
+    hidden = {"NO_COLOR", "FORCE_COLOR", "TERM"}
+    inherited = {name: value for name, value in os.environ.items() if name not in hidden}
+    return inherited | {"COLUMNS": str(width), "PYTHONIOENCODING": encoding} | given
+
+
+def _run_here(arguments: tuple[str, ...], environment: dict[str, str]) -> tuple[int, bytes, bytes]:
+    """Run the program with all that a process has of its own; return its exit code and output."""
+    encoding = environment["PYTHONIOENCODING"]
+    out, err = io.BytesIO(), io.BytesIO()
+    with pytest.MonkeyPatch.context() as patch, warnings.catch_warnings():
+        warnings.simplefilter("error")
+        patch.setattr(sys, "argv", [__main__.__file__, *arguments])
+        patch.setattr(sys, "stdout", io.TextIOWrapper(out, encoding))
+        patch.setattr(
+            sys, "stderr", io.TextIOWrapper(err, encoding, "backslashreplace", line_buffering=True)
+        )
+        patch.setattr(sys, "unraisablehook", sys.unraisablehook)  # the program sets its own
+        patch.setattr(startup, "begin", lambda: None)
+        patch.setattr(startup, "end", _end)
+        patch.setattr(answers, "load_grundlag", _load)
+        patch.chdir(os.curdir)
+        answers.grundlag_of.cache_clear()
+        # All of it is put back, what the program itself sets too.
+        with mock.patch.dict(os.environ, environment, clear=True), pytest.raises(Ended) as ended:
+            __main__.main()
+        # What hasn't been flushed is lost, as it is when a process ends.
+        return ended.value.args[0], out.getvalue(), err.getvalue()
+
+
+def _text(data: bytes, encoding: str) -> str:
+    return io.TextIOWrapper(io.BytesIO(data), encoding).read()
 
 
 @pytest.fixture(scope="session")
 def lg() -> Run:
-    """Run `lg` in a process of its own; `width` and further names set its environment.
+    """Run `lg` in this process; `width` and further names set its environment.
 
-    PYTHONWARNDEFAULTENCODING and -W error make a forgotten encoding or a warning fail the test.
+    Warnings are errors. test_process.py holds it against `lg` in a process of its own.
     """
 
     def run(*arguments: str, width: int = 80, encoding: str = "utf-8", **environment: str):
-        inherited = {k: v for k, v in os.environ.items() if not k.startswith(("LG_", "PYTHON"))}
-        for name in ("NO_COLOR", "FORCE_COLOR", "TERM"):
-            inherited.pop(name, None)
+        code, out, err = _run_here(arguments, _environment(width, encoding, environment))
+        return subprocess.CompletedProcess(
+            arguments, code, _text(out, encoding), _text(err, encoding)
+        )
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def lg_process() -> Run:
+    """Run `lg` as the `lg` above, but in a process of its own."""
+
+    def run(*arguments: str, width: int = 80, encoding: str = "utf-8", **environment: str):
         return subprocess.run(
             [sys.executable, "-W", "error", "-m", "ledelsesgrundlag", *arguments],
             capture_output=True,
             check=False,
             encoding=encoding,
-            env=inherited
-            | {"COLUMNS": str(width), "PYTHONIOENCODING": encoding}
-            | {"PYTHONWARNDEFAULTENCODING": "1"}
-            | environment,
+            env=_environment(width, encoding, environment),
         )
 
     return run

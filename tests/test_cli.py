@@ -238,12 +238,12 @@ def test_a_pipe_has_no_colour_and_a_terminal_has(lg):
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "cp850", "ascii"])
-def test_an_old_character_set_gets_danish_or_a_substitute(lg, encoding):
+def test_an_old_character_set_gets_danish_or_a_substitute(lg_process, encoding):
     """No crash, and no question mark where a Dane knows what to write."""
     for command in COMMANDS:
-        shown = lg(*command, encoding=encoding)
+        shown = lg_process(*command, encoding=encoding)
         assert (shown.returncode, shown.stderr) == (0, "")
         assert "?" not in shown.stdout
-    samskabende = lg("rolle", "direktør", encoding=encoding).stdout
+    samskabende = lg_process("rolle", "direktør", encoding=encoding).stdout
     assert {"cp1252": "”VI-VI”", "cp850": '"VI-VI"', "ascii": '"VI-VI"'}[encoding] in samskabende
     assert {"cp1252": "på", "cp850": "på", "ascii": "paa"}[encoding] in samskabende

@@ -13,7 +13,8 @@ from unittest import mock
 import pytest
 from hypothesis import settings
 
-from ledelsesgrundlag import __main__, answers, load_grundlag, startup
+from ledelsesgrundlag import __main__, load_grundlag, startup
+from ledelsesgrundlag.commands import named
 
 # CI tries the same examples each time; a new one is looked for at the desk, not at the gate.
 # No test is timed: a busy machine is no defect.
@@ -70,9 +71,9 @@ def _run_here(arguments: tuple[str, ...], environment: dict[str, str]) -> tuple[
         patch.setattr(sys, "unraisablehook", sys.unraisablehook)  # the program sets its own
         patch.setattr(startup, "begin", lambda: None)
         patch.setattr(startup, "end", _end)
-        patch.setattr(answers, "load_grundlag", _load)
+        patch.setattr(named, "load_grundlag", _load)
         patch.chdir(os.curdir)
-        answers.grundlag_of.cache_clear()
+        named.grundlag_of.cache_clear()
         # All of it is put back, what the program itself sets too.
         with mock.patch.dict(os.environ, environment, clear=True), pytest.raises(Ended) as ended:
             __main__.main()

@@ -17,6 +17,7 @@ from ledelsesgrundlag.cli.run import parse
 from ledelsesgrundlag.commands import COMMANDS, OPTIONS
 from ledelsesgrundlag.commands.options import HELP, OF_VIEWS
 from ledelsesgrundlag.errors import WrongUseError
+from striking import TELLING
 
 BJERGBY = Path(__file__).parent / "frameworks" / "bjergby.yaml"
 # What Click, Typer and Python say when nobody has said it in Danish.
@@ -133,20 +134,14 @@ EXAMPLES = [example for command in COMMANDS for example in command.examples]
 
 
 @pytest.mark.parametrize("example", EXAMPLES)
-def test_every_example_in_the_help_works(example, tmp_path):
+def test_every_example_in_the_help_works(lg, example, tmp_path, monkeypatch):
     """What the help tells people to type, they can type just so."""
     for name in {"gammel.yaml", "ny.yaml", "vores.yaml"} & set(example.split()[2:]):
         if example.startswith("lg ny "):
             break
         shutil.copy(BJERGBY, tmp_path / name)
-    done = subprocess.run(
-        [sys.executable, "-m", "ledelsesgrundlag", *example.split()[1:]],
-        cwd=tmp_path,
-        env={**os.environ, "HOME": str(tmp_path), "SHELL": "/bin/zsh", "PYTHONIOENCODING": "utf-8"},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+    monkeypatch.chdir(tmp_path)
+    done = lg(*example.split()[1:], HOME=str(tmp_path), SHELL="/bin/zsh")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout or any(tmp_path.iterdir())
 
@@ -293,17 +288,21 @@ def test_forms_that_people_use_are_names(lg, typed):
 @pytest.mark.skipif(os.name == "nt", reason="signals are Unix's")
 def test_ctrl_c_ends_with_130_and_no_traceback():
     """Wherever it strikes: one Danish word on stderr, or nothing, and the shell's exit code."""
-    program = [sys.executable, "-m", "ledelsesgrundlag", "matrix"]
     codes = []
-    for delay in (0.04, 0.08, 0.12, 0.16, 0.2, 0.25, 0.3, 0.5, 0.8, 1.2):
+    for delay in (0, 0.02, 0.04, 0.08, 0.12, 0.16, 0.2, 0.25, 0.3, 0.5, 0.8, 1.2):
         if delay > 0.3 and 130 in codes:  # the later ones are for a slow machine
             break
-        with subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        with subprocess.Popen(
+            [sys.executable, "-c", TELLING, "matrix"],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        ) as process:
+            assert process.stdout.read(1) == b"."
             time.sleep(delay)
             process.send_signal(signal.SIGINT)
             _, stderr = process.communicate()
         codes.append(process.returncode)
         assert b"Traceback" not in stderr
-        assert stderr in {b"", b"lg: Afbrudt.\n"}
-    assert set(codes) <= {0, 130, -signal.SIGINT}
+        assert stderr == (b"lg: Afbrudt.\n" if process.returncode else b"")
+    assert set(codes) <= {0, 130}
     assert 130 in codes

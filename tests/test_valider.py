@@ -1,5 +1,6 @@
 """Who writes a framework is told of all that is wrong, in Danish, at the right line."""
 
+import functools
 import json
 import os
 import re
@@ -22,25 +23,42 @@ BROKEN = sorted((HERE / "broken").glob("*.yaml"))
 SCHEMA = json.loads(
     (resources("ledelsesgrundlag.export") / "validering.schema.json").read_text("utf-8")
 )
-# The same program without libyaml, as PyYAML is where it was built without it.
-WITHOUT_LIBYAML = (
-    "import yaml; del yaml.CSafeLoader; from ledelsesgrundlag.__main__ import main; main()"
-)
+# The same program without libyaml, as PyYAML is where it was built without it; all files in turn.
+WITHOUT_LIBYAML = """
+import sys, yaml
+del yaml.CSafeLoader
+from ledelsesgrundlag.cli import run
+for file in sys.argv[1:]:
+    run(["valider", file])
+    print(end="\\f")
+"""
 LINE = re.compile(
     r"^(?P<file>[^,\n]+), linje (?P<line>\d+), kolonne (?P<column>\d+): ", re.MULTILINE
 )
 
 
-def run(*command: str) -> subprocess.CompletedProcess[str]:
-    """Run Python in the folder of the broken files."""
-    return subprocess.run(
-        [sys.executable, *command],
+@pytest.fixture
+def valider(lg, monkeypatch):
+    """Run `lg valider` in the folder of the broken files."""
+    monkeypatch.chdir(HERE / "broken")
+    return functools.partial(lg, "valider")
+
+
+@pytest.fixture(scope="module")
+def said_without_libyaml() -> dict[Path, str]:
+    """Return what is said of each broken file by a program without libyaml, and nothing else."""
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", WITHOUT_LIBYAML, *(file.name for file in BROKEN)],
         cwd=HERE / "broken",
         env={**os.environ, "PYTHONIOENCODING": "utf-8"},
         capture_output=True,
         encoding="utf-8",
         check=False,
     )
+    assert (done.returncode, done.stderr) == (0, "")
+    *said, rest = done.stdout.split("\f")
+    assert rest == ""
+    return dict(zip(BROKEN, said, strict=True))
 
 
 def told(file: Path) -> str:
@@ -55,18 +73,18 @@ def test_there_are_enough_of_them():
 
 
 @pytest.mark.parametrize("file", BROKEN, ids=lambda file: file.stem)
-def test_a_broken_file_gets_all_its_errors(file):
+def test_a_broken_file_gets_all_its_errors(valider, file):
     """Whole, as it is read on the screen; nothing on stderr; 1 where there are errors."""
-    done = run("-m", "ledelsesgrundlag", "valider", file.name)
+    done = valider(file.name)
     assert (done.stdout, done.stderr) == (told(file), "")
     assert done.returncode == (1 if told(file).startswith("Fejl:") else 0)
     assert not words(re.sub("”.*?”|'.*?'", "", done.stdout)) & (ENGLISH - {"and"})
 
 
 @pytest.mark.parametrize("file", BROKEN, ids=lambda file: file.stem)
-def test_json_says_the_same_to_an_editor(file):
+def test_json_says_the_same_to_an_editor(valider, file):
     """In the shape that the package publishes, with lines and columns as numbers."""
-    done = run("-m", "ledelsesgrundlag", "valider", file.name, "--export", "json")
+    done = valider(file.name, "--export", "json")
     found = json.loads(done.stdout)
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
     jsonschema.Draft202012Validator(SCHEMA).validate(found)
@@ -79,11 +97,9 @@ def test_json_says_the_same_to_an_editor(file):
 
 
 @pytest.mark.parametrize("file", BROKEN, ids=lambda file: file.stem)
-def test_without_libyaml_the_lines_are_the_same(file):
+def test_without_libyaml_the_lines_are_the_same(said_without_libyaml, file):
     """PyYAML's own parser finds the same, where the C library isn't there."""
-    done = run("-W", "error", "-c", WITHOUT_LIBYAML, "valider", file.name)
-    assert done.stderr == ""
-    assert [match["line"] for match in LINE.finditer(done.stdout)] == [
+    assert [match["line"] for match in LINE.finditer(said_without_libyaml[file])] == [
         match["line"] for match in LINE.finditer(told(file))
     ]
 

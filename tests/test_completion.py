@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ pexpect = pytest.importorskip("pexpect", reason="a pseudo-terminal is Unix's")
 pyte = pytest.importorskip("pyte")
 
 TAB = "\t"
+BESIDE = "Rollebeskrivelse: "  # what stands beside the name of a rolle
 START = {
     "bash": ["--norc", "-i"],
     "zsh": ["-f", "-i"],
@@ -55,9 +57,11 @@ class Terminal:
         self.child = pexpect.spawn(
             shutil.which(shell), START[shell], env=environment, dimensions=(40, 100)
         )
-        for line in (PREPARE[shell], READ[shell], "clear"):
-            self.press(f"{line}\r")
-            self.read(1)
+        # The last word is written in two, so that it isn't what is typed that is waited for.
+        self.press(f"{PREPARE[shell]}\r{READ[shell]}; printf 'kl%s\\n' ar\r")
+        self.wait(lambda: "klar" in self.lines())
+        self.press("\x0c")
+        self.wait(lambda: self.lines() == ["$"])
 
     def press(self, keys: str) -> None:
         """Type keys."""
@@ -65,25 +69,35 @@ class Terminal:
 
     def clear(self) -> None:
         """Give up the line and clear the screen."""
-        for key in ("\x03", "\x0c"):
-            self.press(key)
-            self.read(0.2)
+        self.press("\x03")
+        self.wait(lambda: self.lines()[-1:] == ["$"])
+        self.press("\x0c")
+        self.wait(lambda: self.lines() == ["$"])
 
-    def read(self, quiet: float = 0.4) -> str:
-        """Read until the terminal has been quiet for a while, and return the screen."""
-        end = time.monotonic() + 10
-        while time.monotonic() < end:
-            try:
-                data = self.child.read_nonblocking(65536, quiet)
-            except pexpect.TIMEOUT:
-                break
-            self.stream.feed(data)
-            # fish asks the terminal what it is, and waits for the answer.
-            if b"\x1b[c" in data or b"\x1b[0c" in data:
-                self.child.send(b"\x1b[?62;c")
-            if b"\x1b[6n" in data:
-                self.child.send(b"\x1b[1;1R")
-        return "\n".join(line.rstrip() for line in self.screen.display).rstrip()
+    def lines(self) -> list[str]:
+        """Return what stands on the screen, without what is blank at the ends."""
+        return "\n".join(line.rstrip() for line in self.screen.display).rstrip().split("\n")
+
+    def wait(self, shown: Callable[[], bool]) -> None:
+        """Read until the screen shows what is waited for, however slow the machine is."""
+        end = time.monotonic() + 60
+        while not shown():
+            assert time.monotonic() < end, self.lines()
+            self.read(1)
+
+    def read(self, seconds: float) -> bool:
+        """Take what the terminal writes next; return whether it did so within the time."""
+        try:
+            data = self.child.read_nonblocking(65536, seconds)
+        except pexpect.TIMEOUT:
+            return False
+        self.stream.feed(data)
+        # fish asks the terminal what it is, and waits for the answer.
+        if b"\x1b[c" in data or b"\x1b[0c" in data:
+            self.child.send(b"\x1b[?62;c")
+        if b"\x1b[6n" in data:
+            self.child.send(b"\x1b[1;1R")
+        return True
 
 
 @pytest.fixture(scope="module", params=START)
@@ -124,23 +138,32 @@ PRESSED = [
 @pytest.mark.parametrize(("typed", "line", "how"), PRESSED, ids=[typed for typed, *_ in PRESSED])
 def test_tab_completes_what_is_typed(terminal, typed, line, how):
     """The word is put in whole, with its æ, ø and å, quoted so that the shell takes it as one."""
-    terminal.press(typed + TAB)
-    shown = terminal.read().splitlines()[0].removeprefix("$ ").rstrip()
+    # What is typed after Tab is shown when Tab has done all that it does.
+    terminal.press(f"{typed}{TAB}@")
+    terminal.wait(lambda: terminal.lines()[0].endswith("@"))
+    shown = terminal.lines()[0].removeprefix("$ ").removesuffix("@").rstrip()
     terminal.clear()
     assert shown.startswith(line) if how.get("cut") else shown == line
 
 
 def test_tab_lists_what_there_is(terminal):
     """The roles in the order of the chain; zsh and fish show a few words beside each."""
-    terminal.press(f"lg rolle {TAB}{TAB}")
-    shown = terminal.read()
-    terminal.clear()
     roller = ["direktør", "chef", "leder af ledere", "leder af medarbejdere"]
     if terminal.shell == "bash":
-        assert all(rolle.replace(" ", "\\ ") in shown for rolle in roller)
-    else:
-        assert all(rolle in shown for rolle in roller)
-        assert shown.count("Rollebeskrivelse: ") == 4
+        roller = [rolle.replace(" ", "\\ ") for rolle in roller]
+    beside = 0 if terminal.shell == "bash" else 4
+    terminal.press(f"lg rolle {TAB}{TAB}")
+
+    def listed() -> bool:
+        shown = "\n".join(terminal.lines())
+        return all(rolle in shown for rolle in roller) and shown.count(BESIDE) >= beside
+
+    terminal.wait(listed)
+    while terminal.read(0.2):
+        pass
+    assert listed()
+    assert "\n".join(terminal.lines()).count(BESIDE) == beside
+    terminal.clear()
 
 
 def values(*words: str) -> list[str]:

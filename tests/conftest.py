@@ -50,11 +50,12 @@ def _load(path: str | None) -> object:
     return _bundled() if path is None else load_grundlag(path)
 
 
-def _environment(width: int, encoding: str, given: dict[str, str]) -> dict[str, str]:
-    """Return what a run has for its environment: no colours but those asked for."""
-    hidden = {"NO_COLOR", "FORCE_COLOR", "TERM"}
+def _environment(width: int | None, encoding: str, given: dict[str, str]) -> dict[str, str]:
+    """Return what a run has for its environment: no colours or width but those asked for."""
+    hidden = {"NO_COLOR", "FORCE_COLOR", "TERM", "COLUMNS"}
     inherited = {name: value for name, value in os.environ.items() if name not in hidden}
-    return inherited | {"COLUMNS": str(width), "PYTHONIOENCODING": encoding} | given
+    columns = {} if width is None else {"COLUMNS": str(width)}
+    return inherited | columns | {"PYTHONIOENCODING": encoding} | given
 
 
 def _run_here(arguments: tuple[str, ...], environment: dict[str, str]) -> tuple[int, bytes, bytes]:
@@ -92,7 +93,7 @@ def lg() -> Run:
     Warnings are errors. test_process.py holds it against `lg` in a process of its own.
     """
 
-    def run(*arguments: str, width: int = 80, encoding: str = "utf-8", **environment: str):
+    def run(*arguments: str, width: int | None = 80, encoding: str = "utf-8", **environment: str):
         code, out, err = _run_here(arguments, _environment(width, encoding, environment))
         return subprocess.CompletedProcess(
             arguments, code, _text(out, encoding), _text(err, encoding)
@@ -105,7 +106,7 @@ def lg() -> Run:
 def lg_process() -> Run:
     """Run `lg` as the `lg` above, but in a process of its own."""
 
-    def run(*arguments: str, width: int = 80, encoding: str = "utf-8", **environment: str):
+    def run(*arguments: str, width: int | None = 80, encoding: str = "utf-8", **environment: str):
         return subprocess.run(
             [sys.executable, "-W", "error", "-m", "ledelsesgrundlag", *arguments],
             capture_output=True,

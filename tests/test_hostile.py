@@ -227,21 +227,49 @@ ENVIRONMENT = [
 VALUES = [b"\xff\xfe\x1b[31m", b"", b"x", b"-1", b"9" * 30, b"a" * 100_000, b"../../..", b"$(ls)"]
 
 
+# What Python reads before the program begins; the rest is read when it is asked for.
+READ_AT_START = {"HOME", "LANG", "LC_ALL", "TZ"}
+
+
+def is_borne(name: str, code: int, said: str, shown: str) -> bool:
+    """Tell whether a run was as good as without the value, or was told of in one sentence."""
+    told = name == "LG_DATA" and code == 1 and re.fullmatch(r"lg: [^\n]+\.\n", said)
+    plain = "\x1b" not in said + shown or name == "FORCE_COLOR"
+    return plain and ((code, said) == (0, "") or bool(told))
+
+
+def run_with(environment: dict[str, bytes], folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run the program in a process of its own with more in its environment."""
+    return subprocess.run(
+        [*LG, "rolle", "ch"],
+        env={os.fsencode(k): os.fsencode(v) for k, v in (UTF8 | environment).items()},
+        cwd=folder, capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+
+
 @unix
 @pytest.mark.parametrize("name", ENVIRONMENT)
-def test_any_environment_is_borne(name, tmp_path):
+def test_any_environment_is_borne(lg, name, tmp_path, monkeypatch):
     """A value that makes no sense is passed over, or told of in one sentence."""
+    monkeypatch.chdir(tmp_path)
     for value in VALUES:
-        done = subprocess.run(
-            [*LG, "rolle", "ch"],
-            env={os.fsencode(k): os.fsencode(v) for k, v in UTF8.items()} | {name.encode(): value},
-            cwd=tmp_path, capture_output=True, check=False,
-        )  # fmt: skip
-        said = done.stderr.decode()
-        assert (done.returncode, said) == (0, "") or (
-            name == "LG_DATA" and done.returncode == 1 and re.fullmatch(r"lg: [^\n]+\.\n", said)
-        )
-        assert b"\x1b" not in done.stdout + done.stderr or name == "FORCE_COLOR"
+        if name in READ_AT_START:
+            done = run_with({name: value}, tmp_path)
+        else:
+            done = lg("rolle", "ch", width=None, **{name: os.fsdecode(value)})
+        assert is_borne(name, done.returncode, done.stderr, done.stdout), value
+
+
+@unix
+@pytest.mark.parametrize("value", VALUES, ids=lambda value: ascii(value[:9]))
+def test_an_environment_of_such_values_alone_is_borne(value, tmp_path):
+    """All of them at once, from the first moment of a process; a framework and Tab apart."""
+    names = {name for name in ENVIRONMENT if name not in {"LG_DATA", "_LG_TAB", "FORCE_COLOR"}}
+    done = run_with(dict.fromkeys(names, value), tmp_path)
+    assert is_borne("", done.returncode, done.stderr, done.stdout)
+    for name in ("LG_DATA", "_LG_TAB", "FORCE_COLOR"):
+        done = run_with({name: value}, tmp_path)
+        assert is_borne(name, done.returncode, done.stderr, done.stdout), name
 
 
 @unix

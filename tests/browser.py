@@ -1,0 +1,80 @@
+"""One Chromium for all pages that are looked at, spoken with over a pair of pipes."""
+
+import json
+import os
+import subprocess
+from pathlib import Path
+from typing import Any
+
+LOADED = """
+new Promise(tell => document.readyState == "complete" ? tell() : addEventListener("load", tell))
+  .then(() => location.href)
+"""
+
+
+class Browser:
+    """A Chromium without a window, that opens a page and runs a script in it."""
+
+    def __init__(self, chromium: str, profile: Path) -> None:
+        """Start it; `profile` is a folder of its own."""
+        from_us, self._to = os.pipe()
+        self._from, to_us = os.pipe()
+        # Chromium reads messages from descriptor 3 and writes them to 4; each ends in a zero.
+        self._process = subprocess.Popen(
+            [
+                *("bash", "-c", f'exec "$@" 3<&{from_us} 4>&{to_us}', "-", chromium),
+                *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic"),
+                *("--no-first-run", "--disable-background-networking", "--disable-sync"),
+                *("--disable-component-update", f"--user-data-dir={profile}"),
+                "--remote-debugging-pipe",
+            ],
+            pass_fds=(from_us, to_us),
+            stderr=subprocess.DEVNULL,
+        )
+        os.close(from_us)
+        os.close(to_us)
+        self._left = b""
+        self._count = 0
+        target = self._ask("Target.createTarget", url="about:blank")["targetId"]
+        attached = self._ask("Target.attachToTarget", targetId=target, flatten=True)
+        self._page = {"sessionId": attached["sessionId"]}
+        self._ask("Page.enable")
+
+    def run(self, page: Path, script: str) -> Any:
+        """Open a page, and return what the promise that a script makes in it comes to."""
+        self._ask("Page.navigate", url=page.as_uri())
+        assert self._promised(LOADED) == page.as_uri()
+        return self._promised(script)
+
+    def close(self) -> None:
+        """End it."""
+        os.close(self._to)
+        os.close(self._from)
+        self._process.terminate()
+        self._process.wait()
+
+    def _promised(self, script: str) -> Any:
+        done = self._ask(
+            "Runtime.evaluate", expression=script, awaitPromise=True, returnByValue=True
+        )
+        assert "exceptionDetails" not in done, done
+        return done["result"]["value"]
+
+    _page: dict[str, str] = {}  # noqa: RUF012 - of the browser itself, until a page is attached
+
+    def _ask(self, method: str, **params: Any) -> dict[str, Any]:
+        self._count += 1
+        message = {"id": self._count, "method": method, "params": params, **self._page}
+        os.write(self._to, json.dumps(message).encode() + b"\0")
+        while (answer := self._message()).get("id") != self._count:
+            pass
+        assert "error" not in answer, answer
+        return answer["result"]
+
+    def _message(self) -> dict[str, Any]:
+        while b"\0" not in self._left:
+            data = os.read(self._from, 1 << 20)
+            assert data, "Chromium has ended"
+            self._left += data
+        message, _, self._left = self._left.partition(b"\0")
+        return json.loads(message)

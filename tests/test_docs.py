@@ -14,6 +14,7 @@ import test_hostile
 import test_kilde
 import test_valider
 from ledelsesgrundlag import checking, limits, texts
+from ledelsesgrundlag.commands import COMMANDS
 
 ROOT = Path(__file__).parent.parent
 GUIDES = [ROOT / "docs" / "brugervejledning.md", ROOT / "docs" / "eget-grundlag.md"]
@@ -46,6 +47,12 @@ def test_each_document_has_examples():
         assert document.read_text("utf-8").count("\n$ lg") == (
             sum(name == document.name for name, _, _ in examples())
         )
+
+
+def test_readme_lists_every_command_with_its_help():
+    """The table is made of the declarations: a row for each command, in the order of the help."""
+    rows = re.findall(r"^\| `lg .*\|$", DOCS[0].read_text("utf-8"), re.MULTILINE)
+    assert rows == [f"| `{command.usage}` | {command.help} |" for command in COMMANDS]
 
 
 def figures(document: Path) -> list[str]:

@@ -23,6 +23,8 @@ from markdown_it.token import Token
 from asking import answer_to, table_of
 from browser import Browser
 from ledelsesgrundlag import files, load_grundlag
+from ledelsesgrundlag.commands import COMMANDS
+from ledelsesgrundlag.commands.options import EXPORT, OF_VIEWS
 from ledelsesgrundlag.errors import WriteError
 from ledelsesgrundlag.export import About, write
 from ledelsesgrundlag.formats import Format
@@ -256,6 +258,12 @@ READERS = {
     Format.XLSX: from_xlsx,
     Format.DOCX: from_docx,
 }
+
+
+def test_no_view_is_left_out():
+    """A command that shows a table, and isn't read back from every format here, has no proof."""
+    shown = {command.name for command in COMMANDS if set(OF_VIEWS) - {EXPORT} <= {*command.options}}
+    assert {view.split()[0] for view in VIEWS} == shown
 
 
 @pytest.mark.parametrize("export_format", Format)

@@ -5,12 +5,12 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from pydantic import BaseModel
 
 from ledelsesgrundlag.fitting import CHAPTERS
-from ledelsesgrundlag.model import Grundlag, Kapitel
+from ledelsesgrundlag.model import Fokuspunkt, Grundlag, Hjoerneflag, Kapitel, Kompetence, Rolle
 from ledelsesgrundlag.tables import Cell, Column, Kind, Marks, Row, Table
 
 _COLUMNS = (
@@ -46,6 +46,9 @@ class Change(StrEnum):
     REWORDED = "omformuleret"
 
 
+_Told = tuple[Change, Row]
+
+
 class _Part(NamedTuple):
     """Something with an id, as it stands in one of the editions."""
 
@@ -67,12 +70,12 @@ def changes(old: Grundlag, new: Grundlag) -> Table:
 
     Of a reworded text the words that differ are marked, and named in a column of their own.
     """
-    order = list(Change)
-    rows = sorted(_rows(old, new), key=lambda row: order.index(Change(row.cells[1].text)))
+    changed = list(_rows(old, new))
+    rows = tuple(row for told in Change for change, row in changed if change is told)
     title = "Ændringer i ledelsesgrundlaget" if rows else "Ingen ændringer i ledelsesgrundlaget"
     editions = (f"{one.titel}, {one.udgiver}, {one.dato}" for one in (old, new))
     intro = tuple(f"{head}: {said}" for head, said in zip(("Før", "Nu"), editions, strict=True))
-    return Table(title, _COLUMNS, tuple(rows), intro)
+    return Table(title, _COLUMNS, rows, intro)
 
 
 def differing_words(old: str, new: str) -> tuple[Marks, Marks]:
@@ -89,7 +92,7 @@ def _marks(runs: Iterable[Sequence[re.Match[str]]]) -> Marks:
     return tuple((run[0].start(), run[-1].end()) for run in runs if run)
 
 
-def _rows(old: Grundlag, new: Grundlag) -> Iterator[Row]:
+def _rows(old: Grundlag, new: Grundlag) -> Iterator[_Told]:
     """Yield what changed in the order of the new edition, then what is gone."""
     before = {(part.kind, part.id): part for part in _parts(old)}
     after = {(part.kind, part.id): part for part in _parts(new)}
@@ -104,7 +107,7 @@ def _rows(old: Grundlag, new: Grundlag) -> Iterator[Row]:
             yield from _changed_texts(part, part.texts, {})
 
 
-def _moved_row(was: _Part, now: _Part) -> Row:
+def _moved_row(was: _Part, now: _Part) -> _Told:
     way = f"fra nr. {was.number} til nr. {now.number}"
     if was.above != now.above:
         way = f"fra nr. {was.number} i {was.above_name} til nr. {now.number} i {now.above_name}"
@@ -112,7 +115,7 @@ def _moved_row(was: _Part, now: _Part) -> Row:
     return _row(now, "", Change.MOVED, way, *cells)
 
 
-def _changed_texts(part: _Part, old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[Row]:
+def _changed_texts(part: _Part, old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[_Told]:
     for name in dict.fromkeys([*new, *old]):
         was, now = old.get(name, ""), new.get(name, "")
         if was and now and was != now:
@@ -136,9 +139,9 @@ def _difference(was: Cell, now: Cell) -> str:
     return ", ".join(said)
 
 
-def _row(part: _Part, name: str, change: Change, difference: str, *texts: Cell) -> Row:
+def _row(part: _Part, name: str, change: Change, difference: str, *texts: Cell) -> _Told:
     place = f"{part.place}, {name}" if name else part.place
-    return Row((Cell(part.id), Cell(change), Cell(place), Cell(difference), *texts))
+    return change, Row((Cell(part.id), Cell(change), Cell(place), Cell(difference), *texts))
 
 
 def _moved(
@@ -206,7 +209,13 @@ def _parts_of_kapitel(id_: str, kapitel: Kapitel) -> Iterator[_Part]:
             yield _Part("Punkt", punkt.id, name, _texts(punkt), afsnit.id, afsnit.id, inner)
 
 
-def _named(noun: str, thing: Any, number: int, above: str, above_name: str = "") -> _Part:  # noqa: ANN401
+def _named(
+    noun: str,
+    thing: Rolle | Hjoerneflag | Kompetence | Fokuspunkt,
+    number: int,
+    above: str,
+    above_name: str = "",
+) -> _Part:
     place = f"{noun}: {thing.navn}"
     return _Part(noun, thing.id, place, _texts(thing), above, above_name, number)
 

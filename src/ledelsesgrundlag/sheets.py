@@ -5,18 +5,10 @@ Each text knows whose it is, so that nobody takes the tool's questions for the f
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from enum import Enum, auto
 
 from ledelsesgrundlag.model import Grundlag, Kompetence, Rolle
 from ledelsesgrundlag.rows import restored
 from ledelsesgrundlag.samtale import Del, Felt, Kolonne, Samtale, Skema
-
-
-class Origin(Enum):
-    """Whose words a text is; a writer sets the tool's in italics."""
-
-    FRAMEWORK = auto()
-    TOOL = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +16,9 @@ class Text:
     """A paragraph, a heading or a label, and the id of the thing it belongs to ("" for none)."""
 
     text: str
-    origin: Origin = Origin.TOOL
     id: str = ""
-
-    @property
-    def ours(self) -> bool:
-        """Whether it is the tool's."""
-        return self.origin is Origin.TOOL
+    ours: bool = True
+    """Whether it is the tool's; a writer sets it in italics."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +65,7 @@ class NoteColumn:
     """A column with room for notes in each row, and under its head what can be ticked there."""
 
     head: Text
-    steps: tuple[Text, ...] = ()
+    steps: tuple[Tick, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +182,7 @@ def _whose(part: Del) -> Text:
 
 def _own_blocks(part: Del, rolle: Rolle) -> Iterator[Block]:
     if part.huskeliste:
-        yield Ticks(tuple(Tick(Text(text)) for text in part.huskeliste))
+        yield Ticks(_ticks(part.huskeliste))
     if part.spoergsmaal:
         yield Questions(tuple(map(Text, part.spoergsmaal)))
     if part.felter and not part.felter_under:
@@ -210,7 +198,7 @@ def _flags(
     kompetencer: Collection[Kompetence],
 ) -> Iterator[Section]:
     """Yield a section for each hjørneflag with any of the kompetencer, and one for each of them."""
-    beside = tuple(NoteColumn(Text(c.overskrift), tuple(map(Text, c.trin))) for c in columns)
+    beside = tuple(NoteColumn(Text(c.overskrift), _ticks(c.trin)) for c in columns)
     for number, flag in enumerate(grundlag.hjoerneflag):
         within = [k for k in flag.kompetencer if k in (kompetencer or [k])]
         if within:
@@ -247,6 +235,10 @@ def _chapters(grundlag: Grundlag) -> Iterator[Tick]:
             yield Tick(_framework(kapitel.overskrift), Text(command))
 
 
+def _ticks(texts: Iterable[str]) -> tuple[Tick, ...]:
+    return tuple(Tick(Text(text)) for text in texts)
+
+
 def _fields(felter: Iterable[Felt], rolle: Rolle, *, roomy: bool = False) -> Fields:
     name = _framework(rolle.navn, rolle.id)
     items = tuple(Field(Text(f.etiket), name if f.indhold else None) for f in felter)
@@ -258,4 +250,4 @@ def _empty_table(skema: Skema, caption: Text) -> EmptyTable:
 
 
 def _framework(text: str, id_: str = "") -> Text:
-    return Text(text, Origin.FRAMEWORK, id_)
+    return Text(text, id_, ours=False)

@@ -103,8 +103,7 @@ class Block(NamedTuple):
     """Rows that follow each other under the same headings."""
 
     headings: tuple[Heading, ...]
-    """Those that begin here, the outermost first; one that only says the title again is left out.
-    """
+    """Those that begin here, the outermost first, but for one that says the title again."""
     caption: str
     """What the rows have in common: the innermost heading, also where it began before."""
     entries: tuple[Entry, ...]
@@ -142,17 +141,15 @@ class Table(NamedTuple):
 
     def translated(self, translate: Callable[[str], str]) -> "Table":
         """Return the table with each of its texts put through `translate`; ids stay."""
-        return Table(
-            translate(self.title),
-            tuple(column._replace(head=translate(column.head)) for column in self.columns),
-            tuple(
+        return self._replace(
+            title=translate(self.title),
+            columns=tuple(c._replace(head=translate(c.head)) for c in self.columns),
+            rows=tuple(
                 row._replace(cells=tuple(cell.translated(translate) for cell in row.cells))
                 for row in self.rows
             ),
-            tuple(map(translate, self.intro)),
-            tuple(map(translate, self.notes)),
-            self.transposed,
-            self.per_rolle,
+            intro=tuple(map(translate, self.intro)),
+            notes=tuple(map(translate, self.notes)),
         )
 
     @property

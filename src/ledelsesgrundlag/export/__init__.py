@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ledelsesgrundlag.errors import MissingExtraError
 from ledelsesgrundlag.formats import Format
 from ledelsesgrundlag.tables import Table
+
+if TYPE_CHECKING:  # loading it would slow down every table
+    from ledelsesgrundlag.sheets import Sheet
 
 
 class About(NamedTuple):
@@ -23,23 +26,20 @@ def write(table: Table, about: About, export_format: Format) -> bytes:
 
     Raises `MissingExtraError` when the format's library isn't installed.
     """
-    writer: Callable[[Table, About], bytes] = _writer(export_format, export_format)
-    return writer(table, about)
+    return _writer(export_format, export_format)(table, about)
 
 
-def write_sheet(sheet: Any, about: About, export_format: Format) -> bytes:  # noqa: ANN401 - see below
-    """Return a `ledelsesgrundlag.sheets.Sheet` as a whole file, in one of `SHEET_FORMATS`.
+def write_sheet(sheet: "Sheet", about: About, export_format: Format) -> bytes:
+    """Return a sheet as a whole file, in one of `SHEET_FORMATS`.
 
-    Raises `MissingExtraError` as `write` does. The class isn't named in the signature, which would
-    load it for every table.
+    Raises `MissingExtraError` as `write` does.
     """
-    data: bytes = _writer(f"sheet_{export_format}", export_format)(sheet, about)
-    return data
+    return _writer(f"sheet_{export_format}", export_format)(sheet, about)
 
 
-def _writer(name: str, export_format: Format) -> Callable[..., Any]:
+def _writer(name: str, export_format: Format) -> Callable[..., bytes]:
     try:
-        writer: Callable[..., Any] = import_module(f"{__name__}.{name.replace('-', '_')}").write
+        writer: Callable[..., bytes] = import_module(f"{__name__}.{name.replace('-', '_')}").write
     except ModuleNotFoundError as error:
         if error.name != export_format.library:
             raise

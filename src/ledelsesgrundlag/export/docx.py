@@ -20,19 +20,20 @@ from docx.table import _Cell as GridCell
 
 from ledelsesgrundlag.export import About
 from ledelsesgrundlag.export.colours import colour
-from ledelsesgrundlag.tables import Cell, Entry, Kind, Table
+from ledelsesgrundlag.tables import Cell, Entry, Table
 
 _A4 = (Cm(21), Cm(29.7))
 # The share of a table for the names of its rows, beside one text and beside more.
 _NAME_SHARES = (0.34, 0.25)
-# Of a framework with more roller, the columns that the page has no room for stand in a table below.
-_MOST_ABREAST = 4
+# How many texts there is room for on a page, and on one on its side: of a framework with more
+# roller, the other columns stand in a table below.
+_MOST_UPRIGHT, _MOST_ABREAST = 2, 4
 _LONGEST_PROPERTY = 255
 
 
 def write(table: Table, about: About) -> bytes:
     """Return `table` as a document; on its side where it has more than two texts abreast."""
-    document = new_document(table.title, about, landscape=len(table.indices(Kind.TEXT)) > 2)  # noqa: PLR2004
+    document = new_document(table.title, about, landscape=len(table.heads[1:]) > _MOST_UPRIGHT)
     for text in table.intro:
         document.add_paragraph(text)
     (_add_prose if table.prose else _add_blocks)(document, table)
@@ -51,10 +52,8 @@ def new_document(title: str, about: About, *, landscape: bool = False) -> Docume
     _speak_danish(document)
     _add_footer(section, f"{about.titel}, {about.udgiver}, {about.dato}")
     properties = document.core_properties
-    properties.title, properties.author = (
-        title[:_LONGEST_PROPERTY],
-        about.udgiver[:_LONGEST_PROPERTY],
-    )
+    properties.title = title[:_LONGEST_PROPERTY]
+    properties.author = about.udgiver[:_LONGEST_PROPERTY]
     properties.subject = f"{about.titel}, {about.dato}"[:_LONGEST_PROPERTY]
     properties.language, properties.comments = "da-DK", f"lg {about.version}"
     # Fixed, so that the same table is the same file.
@@ -85,14 +84,16 @@ def _members(package: Package) -> Iterator[tuple[str, bytes]]:
             yield part.partname.rels_uri.membername, part.rels.xml
 
 
-def add_table(document: Document, heads: Sequence[str], widths: Sequence[float]) -> Grid:
+def add_table(document: Document, heads: Sequence[str], first: float) -> Grid:
     """Add a table with a marked header row that is repeated on each page.
 
-    `widths` are the columns' shares of the page's width; they add up to 1.
+    `first` is the share of the page's width for the first of more columns; the others are alike.
     """
     grid: Grid = document.add_table(rows=1, cols=len(heads), style="Table Grid")
     grid.autofit = False
-    for column, share in zip(grid.columns, widths, strict=True):
+    others = len(heads) - 1
+    shares = [first, *([(1 - first) / others] * others)] if others else [1]
+    for column, share in zip(grid.columns, shares, strict=True):
         column.width = Length(int(document._block_width * share))
     for cell, head in zip(grid.rows[0].cells, heads, strict=True):
         cell.text = ""
@@ -141,16 +142,9 @@ def _add_blocks(document: Document, table: Table) -> None:
 
 
 def _add_grid(
-    document: Document,
-    heads: Sequence[str],
-    entries: Sequence[Entry],
-    abreast: slice,
+    document: Document, heads: Sequence[str], entries: Sequence[Entry], abreast: slice
 ) -> None:
-    texts = len(heads) - 1
-    name_share = _NAME_SHARES[texts > 1] if texts else 1
-    grid = add_table(
-        document, heads, [name_share, *([(1 - name_share) / texts] * texts if texts else ())]
-    )
+    grid = add_table(document, heads, _NAME_SHARES[len(heads[1:]) > 1])
     for entry in entries:
         first, *others = add_row(grid)
         _fill_name(first, entry)

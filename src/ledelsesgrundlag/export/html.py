@@ -75,11 +75,16 @@ def page(title: str, body: Sequence[str], about: About, style: str = "") -> byte
     ).encode()
 
 
+def flag_style(flag: int | None) -> str:
+    """Return the attribute that gives an element the colour of the hjørneflag with this number."""
+    return "" if flag is None else f' style="--flag: #{colour(flag)}"'
+
+
 def _named(table: Table, seen: set[str]) -> Iterator[str]:
     for block in table.blocks():
         for heading in block.headings:
             tag = f"h{2 + heading.level}"
-            attributes = _anchor(heading.id, seen) + _flag(block.flag)
+            attributes = _anchor(heading.id, seen) + flag_style(block.flag)
             yield f"<{tag}{attributes}>{escape(str(heading))}</{tag}>"
         yield from _grid(table.heads, block, seen)
 
@@ -92,7 +97,7 @@ def _grid(heads: Sequence[str], block: Block, seen: set[str]) -> Iterator[str]:
         pairs = zip(heads[1:], entry.texts, strict=True)
         # First, so that where a row and its text have the same id, the text has the anchor.
         cells = [_cell(head, cell, seen) for head, cell in pairs]
-        yield f"<tr{_flag(entry.flag)}>{_name(entry, seen)}{''.join(cells)}</tr>"
+        yield f"<tr{flag_style(entry.flag)}>{_name(entry, seen)}{''.join(cells)}</tr>"
     yield "</tbody>\n</table>"
 
 
@@ -123,7 +128,3 @@ def _anchor(id_: str, seen: set[str]) -> str:
         return ""
     seen.add(id_)
     return f' id="{escape(id_)}"'
-
-
-def _flag(flag: int | None) -> str:
-    return "" if flag is None else f' style="--flag: #{colour(flag)}"'

@@ -2,7 +2,7 @@
 
 import json
 import re
-from typing import Any
+from collections.abc import Mapping
 
 from ledelsesgrundlag.export import About
 from ledelsesgrundlag.tables import Cell, Kind, Row, Table
@@ -36,13 +36,13 @@ def write(table: Table, about: About) -> bytes:
     return dumps(view)
 
 
-def dumps(value: dict[str, Any]) -> bytes:
+def dumps(value: Mapping[str, object]) -> bytes:
     """Return an object as UTF-8, with what no eye sees escaped: it may be anything's own words."""
     text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
     return _UNSEEN.sub(lambda match: json.dumps(match[0])[1:-1], text).encode()
 
 
-def _row(table: Table, row: Row) -> dict[str, Any]:
+def _row(table: Table, row: Row) -> dict[str, object]:
     named = zip(table.columns[1:], row.cells[1:], strict=True)
     return {
         "id": row.id,
@@ -51,6 +51,6 @@ def _row(table: Table, row: Row) -> dict[str, Any]:
     }
 
 
-def _cell(cell: Cell) -> dict[str, Any]:
+def _cell(cell: Cell) -> dict[str, object]:
     marks = {"markeret": [list(mark) for mark in cell.marks]} if cell.marks else {}
     return {"id": cell.id or None, "tekst": cell.text, **marks}

@@ -1,7 +1,7 @@
 """Markdown: a GitHub-flavoured table, or headings and lists where a table would be unreadable."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ledelsesgrundlag.export import About
 from ledelsesgrundlag.tables import Cell, Entry, Table
@@ -26,6 +26,12 @@ def escape(text: str) -> str:
     return re.sub(r"^(\s*)([-+=])", r"\1\\\2", re.sub(r"^(\s*\d+)([.)])", r"\1\\\2", text))
 
 
+def grid(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return a table, in GitHub's flavour, of what is Markdown already."""
+    lines = [heads, ["---"] * len(heads), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
 def _named(table: Table) -> Iterator[str]:
     for block in table.blocks():
         for heading in block.headings:
@@ -33,7 +39,8 @@ def _named(table: Table) -> Iterator[str]:
         if len(table.heads) - 1 > _WIDEST:
             yield from _listed(table, block.entries)
         else:
-            yield _grid(table, block.entries)
+            rows = ([_name(entry), *map(_marked, entry.texts)] for entry in block.entries)
+            yield grid(list(map(escape, table.heads)), rows)
 
 
 def _listed(table: Table, entries: Sequence[Entry]) -> Iterator[str]:
@@ -44,12 +51,6 @@ def _listed(table: Table, entries: Sequence[Entry]) -> Iterator[str]:
             f"- **{escape(head)}:** {_marked(cell)}"
             for head, cell in zip(heads, entry.texts, strict=True)
         )
-
-
-def _grid(table: Table, entries: Sequence[Entry]) -> str:
-    lines = [list(map(escape, table.heads)), ["---"] * len(table.heads)]
-    lines += [[_name(entry), *map(_marked, entry.texts)] for entry in entries]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
 def _name(entry: Entry) -> str:

@@ -80,7 +80,7 @@ def _add_blocks(document: Document, blocks: Sequence[Block]) -> None:
 
 
 def _add_fields(document: Document, fields: Fields) -> None:
-    grid = _plain_table(document, [_LABEL_SHARE, 1 - _LABEL_SHARE])
+    grid = _plain_table(document, 2)
     for field in fields.items:
         label, room = add_row(grid)
         _add_text(label.paragraphs[0], field.label)
@@ -91,7 +91,7 @@ def _add_fields(document: Document, fields: Fields) -> None:
 
 
 def _add_questions(document: Document, questions: Questions) -> None:
-    grid = _plain_table(document, [1])
+    grid = _plain_table(document, 1)
     for question in questions.items:
         [cell] = add_row(grid)
         _add_text(cell.paragraphs[0], question)
@@ -101,9 +101,8 @@ def _add_questions(document: Document, questions: Questions) -> None:
 
 
 def _add_forventninger(document: Document, table: ForventningTable) -> None:
-    share = (1 - _FORVENTNING_SHARE) / len(table.columns)
     heads = [table.head, *(column.head for column in table.columns)]
-    grid = _headed_table(document, heads, [_FORVENTNING_SHARE, *([share] * len(table.columns))])
+    grid = _headed_table(document, heads, _FORVENTNING_SHARE)
     for row in table.rows:
         first, *others = add_row(grid)
         _fill_forventning(first, row)
@@ -119,36 +118,32 @@ def _fill_forventning(cell: GridCell, row: ForventningRow) -> None:
 
 
 def _fill_notes(cell: GridCell, column: NoteColumn) -> None:
-    first, *others = column.steps or (None,)
-    if first:
-        _add_tick(cell.paragraphs[0], Tick(first))
-    for step in filter(None, others):
-        _add_tick(cell.add_paragraph(), Tick(step))
-    notes = cell.add_paragraph() if first else cell.paragraphs[0]
-    notes.paragraph_format.space_after = _NOTES
+    paragraph = cell.paragraphs[0]
+    for step in column.steps:
+        _add_tick(paragraph, step)
+        paragraph = cell.add_paragraph()
+    paragraph.paragraph_format.space_after = _NOTES
 
 
 def _add_empty_table(document: Document, table: EmptyTable) -> None:
-    share = (1 - _NUMBER_SHARE) / len(table.columns)
-    widths = [_NUMBER_SHARE, *([share] * len(table.columns))]
-    grid = _headed_table(document, [table.head, *table.columns], widths)
+    grid = _headed_table(document, [table.head, *table.columns], _NUMBER_SHARE)
     for number in range(1, 1 + table.rows):
         add_row(grid)[0].text = str(number)
         _give_room(grid, _NOTES)
     _add_gap(document)
 
 
-def _headed_table(document: Document, heads: Sequence[Text], widths: Sequence[float]) -> Grid:
-    grid = add_table(document, [head.text for head in heads], widths)
+def _headed_table(document: Document, heads: Sequence[Text], first: float) -> Grid:
+    grid = add_table(document, [head.text for head in heads], first)
     for cell, head in zip(grid.rows[0].cells, heads, strict=True):
         _mark(cell.paragraphs[0], head)
         cell.paragraphs[0].paragraph_format.keep_with_next = True
     return grid
 
 
-def _plain_table(document: Document, widths: Sequence[float]) -> Grid:
+def _plain_table(document: Document, columns: int) -> Grid:
     """Add a table without a header row: each row names itself."""
-    grid = add_table(document, [""] * len(widths), widths)
+    grid = add_table(document, [""] * columns, _LABEL_SHARE)
     grid._tbl.remove(grid.rows[0]._tr)
     return grid
 

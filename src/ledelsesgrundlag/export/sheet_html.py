@@ -1,12 +1,11 @@
 """A sheet as a page to fill in, in the browser or on paper. No script: nothing is kept or sent."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from itertools import count
 
 from ledelsesgrundlag.export import About
-from ledelsesgrundlag.export.colours import colour
-from ledelsesgrundlag.export.html import page
+from ledelsesgrundlag.export.html import flag_style, page
 from ledelsesgrundlag.sheets import (
     Block,
     EmptyTable,
@@ -79,9 +78,8 @@ class _Names:
 
 def _section(section: Section, names: _Names) -> Iterator[str]:
     tag = f"h{1 + section.level}"
-    colours = "" if section.flag is None else f' style="--flag: #{colour(section.flag)}"'
     anchor = f' id="{escape(section.heading.id)}"' if section.heading.id else ""
-    yield f"<section{colours}>"
+    yield f"<section{flag_style(section.flag)}>"
     yield f"<{tag}{anchor}>{_text(section.heading)}</{tag}>"
     yield from _blocks(section.blocks, names)
     yield "</section>"
@@ -130,18 +128,21 @@ def _tick(tick: Tick) -> str:
 
 
 def _forventninger(table: ForventningTable, names: _Names) -> Iterator[str]:
-    heads = [names.new() for _ in table.columns]
-    yield f"<table>\n<caption>{_text(table.caption)}</caption>"
-    cells = [f'<th scope="col" class="forventning">{_text(table.head)}</th>']
-    cells += [_head(c.head, name) for c, name in zip(table.columns, heads, strict=True)]
-    yield f"<thead><tr>{''.join(cells)}</tr></thead>\n<tbody>"
+    heads = [(column.head, names.new()) for column in table.columns]
+    yield from _begun(table.caption, f'class="forventning">{_text(table.head)}', heads)
     for row in table.rows:
         name = names.new()
-        cells = [_row_head(row, name)]
-        for column, head in zip(table.columns, heads, strict=True):
-            cells.append(_notes(column, f"{head} {name}"))
-        yield f"<tr>{''.join(cells)}</tr>"
+        pairs = zip(table.columns, heads, strict=True)
+        cells = [_notes(column, f"{head} {name}") for column, (_, head) in pairs]
+        yield f"<tr>{_row_head(row, name)}{''.join(cells)}</tr>"
     yield "</tbody>\n</table>"
+
+
+def _begun(caption: Text, first: str, heads: Iterable[tuple[Text, str]]) -> Iterator[str]:
+    """Yield the beginning of a table: its first head, and the others with their names."""
+    others = [f'<th scope="col" id="{name}">{_text(head)}</th>' for head, name in heads]
+    yield f"<table>\n<caption>{_text(caption)}</caption>"
+    yield f'<thead><tr><th scope="col" {first}</th>{"".join(others)}</tr></thead>\n<tbody>'
 
 
 def _row_head(row: ForventningRow, name: str) -> str:
@@ -152,30 +153,23 @@ def _row_head(row: ForventningRow, name: str) -> str:
 
 
 def _notes(column: NoteColumn, names: str) -> str:
-    ticks = "".join(f"<div>{_tick(Tick(step))}</div>" for step in column.steps)
+    ticks = "".join(f"<div>{_tick(step)}</div>" for step in column.steps)
     inside = f"{ticks}{_room(_NOTES, aria_labelledby=names)}"
     head = escape(column.head.text)
     return f'<td data-head="{head}"><div role="group" aria-labelledby="{names}">{inside}</div></td>'
 
 
 def _empty_table(table: EmptyTable, names: _Names) -> Iterator[str]:
-    heads = [names.new() for _ in table.columns]
-    yield f"<table>\n<caption>{_text(table.caption)}</caption>"
-    cells = [f'<th scope="col" class="number">{_text(table.head)}</th>']
-    cells += [_head(head, name) for head, name in zip(table.columns, heads, strict=True)]
-    yield f"<thead><tr>{''.join(cells)}</tr></thead>\n<tbody>"
+    heads = [(column, names.new()) for column in table.columns]
+    yield from _begun(table.caption, f'class="number">{_text(table.head)}', heads)
     for number in range(1, 1 + table.rows):
         name = names.new()
         cells = [f'<th scope="row" class="number" id="{name}">{number}</th>']
-        for column, head in zip(table.columns, heads, strict=True):
+        for column, head in heads:
             room = _room(_NOTES, aria_labelledby=f"{head} {name}")
             cells.append(f'<td data-head="{escape(column.text)}">{room}</td>')
         yield f"<tr>{''.join(cells)}</tr>"
     yield "</tbody>\n</table>"
-
-
-def _head(text: Text, name: str) -> str:
-    return f'<th scope="col" id="{name}">{_text(text)}</th>'
 
 
 def _room(height: str, **attributes: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from ledelsesgrundlag.export import About
-from ledelsesgrundlag.export.md import escape
+from ledelsesgrundlag.export.md import escape, grid
 from ledelsesgrundlag.sheets import (
     Block,
     EmptyTable,
@@ -72,14 +72,14 @@ def _forventning(row: ForventningRow, columns: Sequence[NoteColumn]) -> Iterator
     for column in columns:
         yield f"{_text(column.head)}:"
         if column.steps:
-            yield "\n".join(_tick(Tick(step)) for step in column.steps)
+            yield "\n".join(map(_tick, column.steps))
         yield _ROOM
 
 
 def _empty_table(table: EmptyTable) -> str:
-    lines = [list(map(_text, (table.head, *table.columns))), ["---"] * (1 + len(table.columns))]
-    lines += [[str(number), *([""] * len(table.columns))] for number in range(1, 1 + table.rows)]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+    heads = list(map(_text, (table.head, *table.columns)))
+    empty = [""] * len(table.columns)
+    return grid(heads, ([str(number), *empty] for number in range(1, 1 + table.rows)))
 
 
 def _text(text: Text) -> str:

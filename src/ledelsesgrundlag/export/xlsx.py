@@ -2,10 +2,11 @@
 
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from functools import cache
 from textwrap import wrap
-from typing import Any
+from typing import Any, TypeAlias
 
 import xlsxwriter
 
@@ -18,7 +19,8 @@ _A4 = 9
 # In characters and in points, of the 11-point type that a workbook has.
 _WIDTHS = {Kind.ID: 20, Kind.GROUP: 16, Kind.LABEL: 14, Kind.NAME: 24, Kind.TEXT: 38}
 _LINE = 15
-_Style = frozenset[tuple[str, Any]]
+_Xlsx: TypeAlias = Any  # xlsxwriter has no types
+_Style = frozenset[tuple[str, bool | int | str]]
 """The properties of a format."""
 _PLAIN: _Style = frozenset({("text_wrap", True), ("valign", "top"), ("num_format", "@")})
 _MARKED: _Style = frozenset({("bold", True), ("underline", 1)})
@@ -27,24 +29,27 @@ _LONGEST_SHEET_NAME, _LONGEST_HEADER, _LONGEST_TEXT = 31, 250, 32_767
 
 
 def write(table: Table, about: About) -> bytes:
-    """Return `table` as a workbook; where it has a column per rolle, with a sheet for each too."""
+    """Return `table` as a workbook; where it has a column per rolle, with a sheet for each too.
+
+    Raises `WriteError` for a text that Excel can't hold.
+    """
     file = io.BytesIO()
     # Nothing is taken for a number, a formula or a link: a text is a text.
     options = {f"strings_to_{kind}": False for kind in ("numbers", "formulas", "urls")}
     with xlsxwriter.Workbook(file, {"in_memory": True, **options}) as book:
         book.set_properties(_properties(table, about))
         names: set[str] = set()
-        _add_sheet(book, table, table.columns, _sheet_name(table.title, names))
+        _add_sheet(book, table, range(len(table.columns)), _sheet_name(table.title, names))
         texts = table.indices(Kind.TEXT)
         if len(texts) > 1 and table.per_rolle:
+            kept = [i for i in range(len(table.columns)) if i not in texts]
             for index in texts:
-                kept = [c for c in table.columns if c.kind is not Kind.TEXT]
-                columns = [*kept, table.columns[index]]
-                _add_sheet(book, table, columns, _sheet_name(table.columns[index].head, names))
+                name = _sheet_name(table.columns[index].head, names)
+                _add_sheet(book, table, [*kept, index], name)
     return file.getvalue()
 
 
-def _properties(table: Table, about: About) -> dict[str, Any]:
+def _properties(table: Table, about: About) -> dict[str, object]:
     return {
         "title": table.title,
         "subject": f"{about.titel}, {about.dato}",
@@ -56,18 +61,22 @@ def _properties(table: Table, about: About) -> dict[str, Any]:
     }
 
 
-def _add_sheet(book: Any, table: Table, columns: Sequence[Column], name: str) -> None:  # noqa: ANN401 - untyped library
+def _add_sheet(book: _Xlsx, table: Table, indices: Sequence[int], name: str) -> None:
+    """Add a sheet with those columns of a table."""
     sheet = book.add_worksheet(name)
     head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 2})
-    formats = _Formats(book)
+    # One format for each cell would fill the memory.
+    format_of = cache(lambda style: book.add_format(dict(style)))
+    columns = [table.columns[index] for index in indices]
     for place, column in enumerate(columns):
         sheet.set_column(place, place, _WIDTHS[column.kind])
         sheet.write_string(0, place, capital(column.head), head)
     for number, row in enumerate(table.rows, 1):
-        sheet.set_row(number, _LINE * max(_lines(table, row, column) for column in columns))
-        for place, column in enumerate(columns):
-            cell = row.cells[table.columns.index(column)]
-            _write_cell(sheet, (number, place), cell, formats, _style(row, column))
+        cells = [row.cells[index] for index in indices]
+        pairs = list(zip(cells, columns, strict=True))
+        sheet.set_row(number, _LINE * max(_lines(cell.text, column.kind) for cell, column in pairs))
+        for place, (cell, column) in enumerate(pairs):
+            _write_cell(sheet, (number, place), cell, format_of, _style(row, column))
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, len(table.rows), len(columns) - 1)
     sheet.set_landscape()
@@ -78,40 +87,29 @@ def _add_sheet(book: Any, table: Table, columns: Sequence[Column], name: str) ->
     sheet.set_footer("&CSide &P af &N")
 
 
-class _Formats(dict[_Style, Any]):
-    """The formats of a sheet by what they say: one for each cell would fill the memory."""
-
-    def __init__(self, book: Any) -> None:  # noqa: ANN401 - untyped library
-        super().__init__()
-        self._book = book
-
-    def __missing__(self, style: _Style) -> Any:  # noqa: ANN401
-        self[style] = self._book.add_format(dict(style))
-        return self[style]
-
-
 def _write_cell(
-    sheet: Any,  # noqa: ANN401 - untyped library
+    sheet: _Xlsx,
     at: tuple[int, int],
     cell: Cell,
-    formats: _Formats,
+    format_of: Callable[[_Style], _Xlsx],
     style: _Style,
 ) -> None:
     """Write a text, with what stands out in bold. Raises `WriteError` for one Excel can't hold."""
     if _length(cell.text) > _LONGEST_TEXT:
         length = len(cell.text)
         raise WriteError(f"En tekst på {length} tegn er for lang til Excel; vælg et andet format.")
-    pieces = [[formats[_MARKED], text] if marked else [text] for text, marked in cell.pieces()]
+    pieces = [[format_of(_MARKED), text] if marked else [text] for text, marked in cell.pieces()]
     if len(pieces) > 1:
-        sheet.write_rich_string(*at, *(part for piece in pieces for part in piece), formats[style])
+        sheet.write_rich_string(
+            *at, *(part for piece in pieces for part in piece), format_of(style)
+        )
     else:  # Excel has no rich text of one piece
-        sheet.write_string(*at, cell.text, formats[style | _MARKED if cell.marks else style])
+        sheet.write_string(*at, cell.text, format_of(style | _MARKED if cell.marks else style))
 
 
-def _lines(table: Table, row: Row, column: Column) -> int:
+def _lines(text: str, kind: Kind) -> int:
     """Estimate how many lines a text takes: not every program sets the height by itself."""
-    text = row.cells[table.columns.index(column)].text
-    return max(1, len(wrap(text, _WIDTHS[column.kind] - 2)))
+    return max(1, len(wrap(text, _WIDTHS[kind] - 2)))
 
 
 def _style(row: Row, column: Column) -> _Style:

@@ -55,7 +55,7 @@ def lines_of(table: Table) -> list[Line]:
     names, texts = table.indices(Kind.NAME), table.indices(Kind.TEXT)
     return [
         Line(
-            " ".join([*(row.cells[i].text for i in names), row.cells[0].text]) if names else "",
+            " ".join([*(row.cells[i].text for i in names), row.id]) if names else "",
             [row.cells[i].text for i in texts],
         )
         for row in table.rows

@@ -16,12 +16,7 @@ FORVENTNING = Column("forventning", Kind.TEXT, "forventning")
 
 def place(flag: Hjoerneflag, kompetence: Kompetence, fokuspunkt: Fokuspunkt) -> tuple[Cell, ...]:
     """Return the cells for the id of a fokuspunkt, its hjørneflag, its kompetence and itself."""
-    return (
-        Cell(fokuspunkt.id),
-        named(flag),
-        named(kompetence),
-        named(fokuspunkt),
-    )
+    return Cell(fokuspunkt.id), named(flag), named(kompetence), named(fokuspunkt)
 
 
 def named(part: Rolle | Hjoerneflag | Kompetence | Fokuspunkt) -> Cell:

@@ -10,9 +10,8 @@ from typing import Any, NamedTuple, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from ledelsesgrundlag.errors import Problem
+from ledelsesgrundlag.errors import MOST_PROBLEMS, Problem
 from ledelsesgrundlag.fitting import CHAPTERS, Loc, Misfit, misfits, parts
-from ledelsesgrundlag.limits import MOST_FLAWS
 from ledelsesgrundlag.model import Grundlag
 from ledelsesgrundlag.source import Document
 from ledelsesgrundlag.texts import (
@@ -74,10 +73,9 @@ _NO_GRUNDLAG = (
 # Names in a list are told apart by eye up to about this many.
 _MOST_NAMES = 8
 _LONGEST_NUMBER = 40
-# More problems than this nobody reads, and each takes time to explain.
-MOST_PROBLEMS = 1_000
-# Nor is the nearest of so many names looked for.
-_MOST_KNOWN = 500
+# The nearest of more names isn't looked for, nor that of more wrong ones: all of them together may
+# be long and alike, and each pair then takes a tenth of a millisecond.
+_MOST_KNOWN, _MOST_UNKNOWN = 100, 50
 # A text is far longer than the rest when it is this many times as long as most.
 _FAR_LONGER, _NEVER_LONG = 5, 400
 
@@ -95,14 +93,16 @@ class _Error(NamedTuple):
 
 def problems(document: Document, model: type[BaseModel]) -> list[Problem]:
     """Return what keeps a document from being a valid `model`: all, or the first of very many."""
-    if len(document.flaws) == MOST_FLAWS:  # it hasn't been read to its end
+    if len(document.flaws) == MOST_PROBLEMS:  # it hasn't been read to its end
         return [problem for _, problem in document.flaws]
     try:
         model.model_validate(document.values)
         raw = []
     except ValidationError as error:
         raw = error.errors(include_url=False)
-    together = list(misfits(document.values)) if model is Grundlag else []
+    # Of two that are one mistake one is told, so that more are asked for than can be.
+    most = 10 * MOST_PROBLEMS if model is Grundlag else 0
+    together = list(islice(misfits(document.values), most))
     # Pydantic comes to them only when all else is right; we tell of them in any case.
     rules = {misfit.rule for misfit in together}
     alone = [error for error in raw if error["type"] not in rules]
@@ -253,17 +253,20 @@ def _of_misfits(document: Document, found: Sequence[Misfit]) -> Iterator[_Error]
         "ukendt-hjoerneflag": flags,
         "ukendt-kompetence": _ids(document.values, "hjoerneflag", "kompetencer"),
     }
+    sound = {rule: not any(any(id_flaws(id_)) for id_ in ids) for rule, ids in known.items()}
+    unknown = dict.fromkeys((misfit.rule, misfit.name) for misfit in found if misfit.rule in known)
+    nearest = {(rule, name): _near(name, known[rule])
+               for rule, name in islice(unknown, _MOST_UNKNOWN)}  # fmt: skip
     # A rolle whose name is spelt wrong is one error, not an unknown one and a missing one.
-    meant = {(misfit.loc[:-1], _near(misfit.name, roller)) for misfit in found
+    meant = {(misfit.loc[:-1], nearest.get(("ukendt-rolle", misfit.name))) for misfit in found
              if misfit.rule == "ukendt-rolle"}  # fmt: skip
     for loc, rule, wrong, name, first in found:
         if rule in known:
-            near = _near(name, known[rule])
+            near = nearest.get((rule, name), "")
             if near and any(id_flaws(near)):  # which is told where it is given
                 continue
             # Of ids that are wrong, one may be the one that is meant.
-            sound = near or not any(any(id_flaws(id_)) for id_ in known[rule])
-            mend = _choice(near, known[rule]) if sound else ""
+            mend = _choice(near, known[rule]) if near or sound[rule] else ""
             yield _Error(loc, rule, wrong, mend, at_key=rule == "ukendt-rolle")
         elif rule == "gentaget-id":
             first, loc = sorted((first, loc), key=document.place)  # noqa: PLW2901 - the later is wrong

@@ -4,6 +4,9 @@ import errno
 from collections import namedtuple
 from collections.abc import Sequence
 
+MOST_PROBLEMS = 1_000
+"""More of one file nobody reads, and each takes time to explain."""
+
 _REASONS = {
     errno.ENOENT: "filen eller mappen findes ikke",
     errno.EACCES: "du har ikke adgang",

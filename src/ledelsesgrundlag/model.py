@@ -6,6 +6,7 @@ with Danish messages for the rules of our own.
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
 from typing import Annotated, Any, NamedTuple, Self
 
 from pydantic import (
@@ -20,6 +21,7 @@ from pydantic import (
 from pydantic_core import InitErrorDetails, PydanticCustomError, core_schema
 
 from ledelsesgrundlag import texts
+from ledelsesgrundlag.errors import MOST_PROBLEMS
 from ledelsesgrundlag.fitting import CHAPTERS, misfits
 
 
@@ -244,7 +246,7 @@ class Grundlag(Element):
                 loc=misfit.loc,
                 input=None,
             )
-            for misfit in misfits(self)
+            for misfit in islice(misfits(self), MOST_PROBLEMS)
         ]
         if errors:
             raise ValidationError.from_exception_data("Grundlag", errors)

@@ -4,16 +4,13 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from ledelsesgrundlag import __version__, checking, limits, loading, output, source
-from ledelsesgrundlag.errors import DataError, Problem
+from ledelsesgrundlag.errors import MOST_PROBLEMS, DataError, Problem
 from ledelsesgrundlag.export.json import dumps
 from ledelsesgrundlag.model import Grundlag
 from ledelsesgrundlag.texts import grouped, listed
 
 # What keeps the rest of a file from being read.
-_REFUSALS = (
-    *(limits.NOT_UTF8, limits.TOO_LONG, limits.TOO_DEEP, limits.TOO_WIDE, limits.TOO_MANY),
-    limits.TWO_DOCUMENTS,
-)
+_REFUSALS = (*(limits.NOT_UTF8, limits.TOO_DEEP, limits.TOO_MANY, limits.TWO_DOCUMENTS),)
 _STOPPING = {"ugyldig-yaml", "forbudt-tegn", *(refusal.rule for refusal in _REFUSALS)}
 _UNREAD = {"kan-ikke-laeses", "ikke-en-fil", "for-stor-fil"}
 
@@ -75,7 +72,7 @@ def _summary(report: Report) -> str:
         return f"{report.file} kunne ikke ses igennem."
     if not report.grundlag:
         unread = any(problem.rule in _STOPPING for problem in report.errors)
-        many = "mindst " if unread or len(report.errors) == checking.MOST_PROBLEMS else ""
+        many = "mindst " if unread or len(report.errors) == MOST_PROBLEMS else ""
         rest = " Resten af filen kan først ses igennem, når fejlen er rettet." if unread else ""
         return f"{report.file} har {many}{grouped(len(report.errors))} fejl.{rest}"
     said = f"{report.file} er et gyldigt ledelsesgrundlag med {_size(report.grundlag)}"

@@ -17,7 +17,7 @@ from itertools import chain, islice
 import yaml
 
 from ledelsesgrundlag import bundle, limits
-from ledelsesgrundlag.errors import DataError, Problem, explain
+from ledelsesgrundlag.errors import MOST_PROBLEMS, DataError, Problem, explain
 from ledelsesgrundlag.texts import quoted, shortened
 
 TYPE_CHECKING = False
@@ -41,7 +41,11 @@ _FORBIDDEN = b"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\xc2[\x80-\x84\x86-\x9f]|\xef\xb
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _TAG = "tag:yaml.org,2002:"
 _STR = f"{_TAG}str"
+_COMMENT = re.compile(" *#")
 _SPECIAL = {f"{_TAG}merge", f"{_TAG}value"}
+
+# What YAML takes for something else than a text; 1:59:59 and so on takes a time that is squared.
+_LONGEST_SCALAR = 1_000
 
 Loc = tuple[str | int, ...]
 
@@ -91,10 +95,14 @@ class Document(namedtuple("Document", "values flaws skipped places data")):
 
     def cut_off(self) -> Iterator[Loc]:
         """Yield the scalars that a comment follows on their line."""
-        lines = {n: line for n, line in enumerate(BytesIO(self.data)) if b" #" in line}
+        lines = {
+            n: line.decode(errors="replace")
+            for n, line in enumerate(BytesIO(self.data))
+            if b" #" in line
+        }
         for loc, place in self.places.items():
-            line = lines.get(place.end.line, b"").decode(errors="replace")
-            if place.written and line[place.end.column :].lstrip(" ").startswith("#"):
+            line = lines.get(place.end.line, "")
+            if place.written and _COMMENT.match(line, place.end.column):
                 yield loc
 
     def is_skipped(self, loc: Loc) -> bool:
@@ -157,33 +165,14 @@ def _unfit(status: os.stat_result) -> Problem | None:
     return limits.TOO_LARGE if status.st_size > limits.LARGEST_FILE else None
 
 
-class _TooLongError(Exception):
-    """More is read than any value needs."""
-
-
-class _Bounded(BytesIO):
-    """A file's bytes, of which no more are given at a time than a text may have."""
-
-    stretch = 0
-    """How many have been given since somebody set it to 0."""
-
-    def read(self, size: int | None = -1) -> bytes:
-        data = super().read(size)
-        self.stretch += len(data)
-        if self.stretch > limits.LONGEST_STRETCH:
-            raise _TooLongError
-        return data
-
-
 class _Reader:
     """Makes plain values of YAML's events, and notes what we don't allow of what YAML does."""
 
     def __init__(self, source: Source, *, placing: bool) -> None:
         """Read `source`; without `placing`, the first flaw is the last."""
         self._source, self._placing = source, placing
-        self._bytes = _Bounded(source.data)
         self._loader: Any = None
-        self._count, self._last = 0, None
+        self._count = 0
         self.flaws: list[tuple[Loc, Problem]] = []
         self.skipped: set[Loc] = set()
         self.places: dict[Loc, _Place] = {}
@@ -194,7 +183,7 @@ class _Reader:
         if data.startswith(_UTF16):
             raise DataError(self._source.name, [limits.NOT_UTF8.at(1, 1)])
         try:
-            self._loader = _SafeLoader(self._bytes)
+            self._loader = _SafeLoader(data)
             self._next()  # the stream begins
             if isinstance(self._next(), yaml.StreamEndEvent):
                 raise DataError(self._source.name, [limits.EMPTY])
@@ -202,8 +191,6 @@ class _Reader:
             self._next()  # the document ends
             if not isinstance(event := self._next(), yaml.StreamEndEvent):
                 raise self._refusal(limits.TWO_DOCUMENTS, event.start_mark)
-        except _TooLongError:
-            raise self._refusal(limits.TOO_LONG, self._last and self._last.end_mark) from None
         except yaml.YAMLError as error:
             problem = _explained(error, data)
             hidden = self._hidden_line_end() if problem.rule == "ugyldig-yaml" else None
@@ -213,9 +200,7 @@ class _Reader:
         return value
 
     def _next(self) -> Any:  # noqa: ANN401 - libyaml's events and PyYAML's own
-        self._last = self._loader.get_event()
-        self._bytes.stretch = 0
-        return self._last
+        return self._loader.get_event()
 
     def _value(self, event: Any, loc: Loc, key: Any = None) -> Any:  # noqa: ANN401
         """Return the value that begins with an event."""
@@ -240,17 +225,13 @@ class _Reader:
     def _list(self, loc: Loc) -> list[Any]:
         items: list[Any] = []
         while not isinstance(event := self._next(), yaml.SequenceEndEvent):
-            self._check_length(len(items), event)
             items.append(self._value(event, (*loc, len(items))))
         return items
 
     def _mapping(self, loc: Loc) -> dict[str, Any]:
         """Return the values by key; of a key that is given twice, the first."""
         pairs: dict[str, Any] = {}
-        length = 0
         while not isinstance(key := self._next(), yaml.MappingEndEvent):
-            self._check_length(length, key)
-            length += 1
             name = self._key(key, loc, pairs)
             value = self._value(self._next(), (*loc, name or ""), key)
             if name is not None:
@@ -259,7 +240,6 @@ class _Reader:
 
     def _key(self, key: Any, loc: Loc, known: Mapping[str, Any]) -> str | None:  # noqa: ANN401
         """Return the name of a field; None for one whose value is to be passed over."""
-        self._count += 1
         if not isinstance(key, yaml.ScalarEvent):
             self._note((*loc, ""), key, _NO_KEY)
             self._value(key, (*loc, ""))
@@ -287,10 +267,12 @@ class _Reader:
         elif tag in _SPECIAL:
             wrong = f"{event.value} har en særlig betydning i YAML"
             self._note(loc, event, Problem("yaml-maerke", wrong, quoted(event.value)))
+        elif len(event.value) > _LONGEST_SCALAR:
+            return ()
         else:
             try:
                 return self._loader.construct_object(yaml.ScalarNode(tag, event.value))
-            except (yaml.YAMLError, ValueError):  # the 45th of a month, a number of 5,000 digits
+            except (yaml.YAMLError, ValueError, OverflowError):  # the 45th of a month
                 return ()
         return None
 
@@ -300,19 +282,15 @@ class _Reader:
             return str(self._loader.resolve(yaml.ScalarNode, event.value, event.implicit))
         return event.tag if event.tag not in {None, "!"} else _STR
 
-    def _check_length(self, length: int, event: Any) -> None:  # noqa: ANN401
-        if length >= limits.LONGEST_LIST:
-            raise self._refusal(limits.TOO_WIDE, event.start_mark)
-
     def _note(self, loc: Loc, event: Any, problem: Problem, *, skip: bool = True) -> None:  # noqa: ANN401
         self.flaws.append((loc, problem.at(*_from_one(event.start_mark))))
         if skip:
             self.skipped.add(loc)
-        if not self._placing or len(self.flaws) == limits.MOST_FLAWS:
+        if not self._placing or len(self.flaws) == MOST_PROBLEMS:
             raise self._hidden_line_end() or FlawedError
 
-    def _refusal(self, problem: Problem, mark: _Mark | None) -> DataError:
-        placed = problem.at(*_from_one(mark)) if mark else problem
+    def _refusal(self, problem: Problem, mark: _Mark) -> DataError:
+        placed = problem.at(*_from_one(mark))
         return self._hidden_line_end() or DataError(self._source.name, [placed])
 
     def _hidden_line_end(self) -> DataError | None:

@@ -47,6 +47,7 @@ class Change(StrEnum):
 
 
 _Told = tuple[Change, Row]
+"""What has happened, and the row that tells it."""
 
 
 class _Part(NamedTuple):

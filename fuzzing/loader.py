@@ -19,9 +19,11 @@ import atheris
 with atheris.instrument_imports(include=["ledelsesgrundlag", "yaml"]):
     import yaml
 
-    from ledelsesgrundlag import checking, loading, report, source
+    from ledelsesgrundlag import loading, report, source
+    from ledelsesgrundlag.doubts import doubts
     from ledelsesgrundlag.errors import DataError, Problem
     from ledelsesgrundlag.model import Grundlag
+    from ledelsesgrundlag.validation import Validation
 
 ROOT = Path(__file__).parent.parent
 SEEDS = [
@@ -43,17 +45,17 @@ def outcome(data: bytes) -> Grundlag | None:
     """Return the framework that bytes are; None where they are refused."""
     read = source.Source("x.yaml", data)
     try:
-        grundlag = loading.validated(read, Grundlag)
+        grundlag = loading.parse(read, Grundlag)
     except DataError as error:
         check_problems(error.problems, data.count(b"\n") + data.count(b"\r") + 2)
         return None
-    checking.doubts(source.document(read))
+    doubts(source.document(read))
     return grundlag
 
 
 def check_problems(problems: Sequence[Problem], lines: int) -> None:
     """Hold what is wrong with a file against what a user may expect of it."""
-    said = report.as_text(report.Report("x.yaml", problems))
+    said = report.as_text(Validation("x.yaml", problems))
     assert problems
     assert said.count("\n") == len(problems) + 2
     assert all(line.isprintable() for line in said.split("\n"))

@@ -6,7 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from ledelsesgrundlag.texts import text_flaws
+from ledelsesgrundlag.rules import text_problems
 
 # Texts that look like something else to a terminal, a spreadsheet, a browser or YAML.
 HOSTILE = [
@@ -28,7 +28,7 @@ def texts() -> st.SearchStrategy[str]:
     """Any text that the model takes."""
     letters = st.characters(exclude_categories=("Cc", "Cf", "Cs", "Zl", "Zp"))
     free = st.text(letters, min_size=1, max_size=40).map(_cleaned)
-    return (free | st.sampled_from(HOSTILE)).filter(lambda text: not list(text_flaws(text)))
+    return (free | st.sampled_from(HOSTILE)).filter(lambda text: not list(text_problems(text)))
 
 
 @st.composite

@@ -13,7 +13,7 @@ import test_dansk
 import test_hostile
 import test_kilde
 import test_valider
-from ledelsesgrundlag import errors, limits, texts
+from ledelsesgrundlag import errors, limits, rules
 from ledelsesgrundlag.commands import COMMANDS
 
 ROOT = Path(__file__).parent.parent
@@ -70,8 +70,8 @@ def test_the_figures_of_reliability_are_those_of_the_code_and_the_tests():
         f"{limits.LARGEST_FILE >> 20}",
         f"{limits.MOST_VALUES:,}",
         f"{limits.DEEPEST}",
-        f"{texts.LONGEST_TEXT:,}",
-        f"{texts.LONGEST_ID}",
+        f"{rules.LONGEST_TEXT:,}",
+        f"{rules.LONGEST_ID}",
         f"{errors.MOST_PROBLEMS:,}",
         str(len(test_valider.BROKEN)),
         str(len(test_hostile.FILES)),

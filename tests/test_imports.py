@@ -10,8 +10,11 @@ PACKAGE = Path(ledelsesgrundlag.__file__).parent
 ROOMS = ["", "framework", "reading", "views", "export", "output", "commands", "cli"]
 DOORS = {"__init__", "__main__"}  # of the house; they open every room
 NOT_YET_MOVED = {
-    "framework": {"model", "schema", "fitting"},
-    "reading": {"bundle", "limits", "source", "syntax", "checking", "loading"},
+    "framework": {"model", "schema", "rules", "consistency"},
+    "reading": {
+        *("bundle", "limits", "source", "syntax", "problems", "doubts", "validation"),
+        "loading",
+    },
     "views": {
         *("tables", "rows", "lists", "matrix", "chapters", "one", "query", "search", "changes"),
         *("samtale", "sheets"),
@@ -23,7 +26,7 @@ OWNERS = {
     "yaml": {"source"},
     "rich": {"terminal"},
     "typer": {"cli.danish", "cli.run"},
-    "pydantic": {"changes", "checking", "loading", "model", "samtale"},
+    "pydantic": {"changes", "loading", "model", "problems", "samtale"},
     "xlsxwriter": {"export.xlsx"},
     "docx": {"export.docx", "export.sheet_docx"},
 }

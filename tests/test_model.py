@@ -16,7 +16,7 @@ from pydantic import ValidationError
 
 from ledelsesgrundlag import Grundlag, GrundlagError, load_grundlag
 from ledelsesgrundlag.loading import parse_grundlag
-from ledelsesgrundlag.texts import TEXT_PATTERN, text_flaws
+from ledelsesgrundlag.rules import TEXT_PATTERN, text_problems
 
 SMALL = """\
 titel: Grundlag
@@ -318,4 +318,4 @@ def test_every_letter_is_judged_as_the_pattern_does():
         text = f"a{chr(code)}b"
         surrogate = 0xD800 <= code <= 0xDFFF
         taken = not surrogate and pattern.match(text) and unicodedata.is_normalized("NFC", text)
-        assert bool(taken) == (not list(text_flaws(text))), hex(code)
+        assert bool(taken) == (not list(text_problems(text))), hex(code)

@@ -17,9 +17,9 @@ from ledelsesgrundlag.formats import SHEET_FORMATS, Format
 from ledelsesgrundlag.loading import parse_grundlag
 from ledelsesgrundlag.one import one
 from ledelsesgrundlag.query import Query
+from ledelsesgrundlag.rules import UNSEEN
 from ledelsesgrundlag.search import search
 from ledelsesgrundlag.tables import Kind, Table
-from ledelsesgrundlag.texts import UNSEEN
 from strategies import frameworks
 from test_export import READERS, lines_of
 from test_model import SMALL

@@ -17,7 +17,7 @@ import yaml
 from ledelsesgrundlag import GrundlagError, load_grundlag
 from ledelsesgrundlag.commands import BY_SPELLING
 from ledelsesgrundlag.export import About, sheet_docx, sheet_html, sheet_md
-from ledelsesgrundlag.loading import parse_grundlag, validated
+from ledelsesgrundlag.loading import parse, parse_grundlag
 from ledelsesgrundlag.samtale import Samtaler, load_samtaler
 from ledelsesgrundlag.sheets import EmptyTable, Sheet, Text, build
 from ledelsesgrundlag.source import Source
@@ -51,7 +51,7 @@ NOT_IN_THE_DICTIONARY = {"Nr", "Onboarding"}
 
 def parse_samtaler(text: str) -> Samtaler:
     """Make `Samtaler` of YAML text."""
-    return validated(Source("samtaler.yaml", text.encode()), Samtaler)
+    return parse(Source("samtaler.yaml", text.encode()), Samtaler)
 
 
 def small_sheet(questions: str = SMALL) -> Sheet:

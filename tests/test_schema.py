@@ -43,7 +43,7 @@ def values_of(file: Path) -> Any:
     """Return what a file says; None where it can't be read at all."""
     try:
         return source.values(source.read(file))
-    except (GrundlagError, source.FlawedError):
+    except (GrundlagError, source.ForbiddenError):
         return None
 
 

@@ -16,11 +16,10 @@ from ledelsesgrundlag import bundle, load_grundlag
 from ledelsesgrundlag.cli.tab import Suggestion
 from ledelsesgrundlag.commands.declaring import Command
 from ledelsesgrundlag.commands.options import Option
-from ledelsesgrundlag.errors import Problem
+from ledelsesgrundlag.errors import Located, Problem
 from ledelsesgrundlag.framework.chapters import Chapter
 from ledelsesgrundlag.names import Name
 from ledelsesgrundlag.source import Document, Source
-from ledelsesgrundlag.texts import Flaw
 
 PATH = [str(Path(ledelsesgrundlag.__file__).parent.parent), *sys.path]
 # The program, and at its end what it has loaded. It runs without site, whose own finders load much
@@ -38,7 +37,9 @@ finally:
     print(*sys.modules, file=sys.stderr)
 """
 OFFICE = {"docx", "lxml", "xlsxwriter", "zipfile"}
-VALIDATION = {f"ledelsesgrundlag.{name}" for name in ("checking", "report", "syntax")}
+VALIDATION = {
+    f"ledelsesgrundlag.{name}" for name in ("problems", "doubts", "validation", "report", "syntax")
+}
 FOUND = "Rollebeskrivelse: Chef\n"
 
 
@@ -141,7 +142,7 @@ def test_pydantic_looks_for_no_plugins():
 
 @pytest.mark.parametrize(
     "record",
-    [Suggestion, Problem, Option, Command, Chapter, Name, Document, Source, Flaw],
+    [Suggestion, Problem, Option, Command, Chapter, Name, Document, Source, Located],
 )
 def test_a_record_has_the_fields_that_it_documents(record):
     """A named tuple without `typing` names its fields twice: for Python and for who reads it."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pydantic import BaseModel
 
-from ledelsesgrundlag.fitting import CHAPTERS
+from ledelsesgrundlag.consistency import CHAPTERS
 from ledelsesgrundlag.model import Fokuspunkt, Grundlag, Hjoerneflag, Kapitel, Kompetence, Rolle
 from ledelsesgrundlag.tables import Cell, Column, Kind, Marks, Row, Table
 

@@ -1,8 +1,11 @@
-"""The errors a user can meet: one Danish sentence each, shown once, by the command line."""
+"""What can be wrong, and the errors a user can meet: one Danish sentence each, shown once."""
 
 import errno
 from collections import namedtuple
 from collections.abc import Sequence
+
+Loc = tuple[str | int, ...]
+"""Where in a framework something stands: the keys and the places in lists that lead to it."""
 
 MOST_PROBLEMS = 1_000
 """More of one file nobody reads, and each takes time to explain."""
@@ -63,6 +66,21 @@ class Problem(namedtuple("Problem", "rule wrong mend where line column", default
         """Return it all as one sentence, without a full stop."""
         said = ": ".join(filter(None, (self.place(file), self.where, self.wrong)))
         return f"{said}; {self.mend}" if self.mend else said
+
+
+class Located(namedtuple("Located", "loc problem at_key name first", defaults=(False, "", ()))):
+    """A problem of a value, before it is placed in the file."""
+
+    __slots__ = ()
+
+    loc: Loc
+    problem: Problem
+    at_key: bool
+    """It is about the name of the field, not about what stands there."""
+    name: str
+    """The id that is missing, unknown or taken, if it is about one."""
+    first: Loc
+    """Where the id that is given again was first given."""
 
 
 class DataError(GrundlagError):

@@ -1,7 +1,7 @@
 """What a file may hold at most, so that none takes much time or memory, and what is then said."""
 
 from ledelsesgrundlag.errors import Problem
-from ledelsesgrundlag.texts import grouped
+from ledelsesgrundlag.wording import grouped
 
 LARGEST_FILE = 2 << 20
 """In bytes: 70 times the bundled framework."""

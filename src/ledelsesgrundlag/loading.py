@@ -18,22 +18,22 @@ def load_grundlag(path: str | PathLike[str] | None = None) -> Grundlag:
     Raises `DataError` with one Danish sentence naming file, line and column where they are known;
     its `problems` are all that is wrong.
     """
-    return validated(source.read(path), Grundlag)
+    return parse(source.read(path), Grundlag)
 
 
 def parse_grundlag(text: str, name: str = bundle.GRUNDLAG) -> Grundlag:
     """Make a `Grundlag` of YAML text; `name` is what errors call the file. Raises `DataError`."""
-    return validated(source.Source(name, text.encode()), Grundlag)
+    return parse(source.Source(name, text.encode()), Grundlag)
 
 
-def validated(read: source.Source, model: type[_Model]) -> _Model:
+def parse(read: source.Source, model: type[_Model]) -> _Model:
     """Make a `model` of what a file says. Raises `DataError` with all that is wrong."""
     try:
         return model.model_validate(source.values(read))
-    except (source.FlawedError, ValidationError):
+    except (source.ForbiddenError, ValidationError):
         pass
-    from ledelsesgrundlag import checking  # noqa: PLC0415 - only for a file that is wrong
+    from ledelsesgrundlag import problems  # noqa: PLC0415 - only for a file that is wrong
 
     name = f'"{read.name}"' if " " in read.name else read.name
     hint = f"; lg valider {name} viser dem alle" if model is Grundlag else ""
-    raise DataError(read.name, checking.problems(source.document(read), model), hint)
+    raise DataError(read.name, problems.problems(source.document(read), model), hint)

@@ -20,20 +20,20 @@ from pydantic import (
 )
 from pydantic_core import InitErrorDetails, PydanticCustomError, core_schema
 
-from ledelsesgrundlag import texts
-from ledelsesgrundlag.errors import MOST_PROBLEMS
-from ledelsesgrundlag.fitting import CHAPTERS, misfits
+from ledelsesgrundlag import rules
+from ledelsesgrundlag.consistency import CHAPTERS, inconsistencies
+from ledelsesgrundlag.errors import MOST_PROBLEMS, Problem
 
 
-class _Without:
-    """Annotates a string that has none of the flaws; the first of them is the error."""
+class _Checked:
+    """Annotates a string that is checked by a rule; the first of its problems is the error."""
 
     def __init__(
-        self, flaws: Callable[[str], Iterator[texts.Flaw]], pattern: str, longest: int
+        self, problems: Callable[[str], Iterator[Problem]], pattern: str, longest: int
     ) -> None:
         def check(value: str) -> str:
-            for flaw in flaws(value):
-                raise PydanticCustomError(flaw.rule, flaw.wrong)
+            for problem in problems(value):
+                raise PydanticCustomError(problem.rule, problem.wrong)
             return value
 
         # One for all fields of the kind: an AfterValidator would be looked into for each.
@@ -48,10 +48,10 @@ class _Without:
         return dict(self._json)
 
 
-Id = Annotated[str, _Without(texts.id_flaws, texts.ID_PATTERN, texts.LONGEST_ID)]
+Id = Annotated[str, _Checked(rules.id_problems, rules.ID_PATTERN, rules.LONGEST_ID)]
 """A stable ASCII name, never reused: `driftsledelse.kerneopgaven`."""
 
-Tekst = Annotated[str, _Without(texts.text_flaws, texts.TEXT_PATTERN, texts.LONGEST_TEXT)]
+Tekst = Annotated[str, _Checked(rules.text_problems, rules.TEXT_PATTERN, rules.LONGEST_TEXT)]
 """One text of the document, letter for letter."""
 
 
@@ -239,14 +239,14 @@ class Grundlag(Element):
                         yield Forventning(flag, kompetence, fokuspunkt, rolle)
 
     @model_validator(mode="after")
-    def _fits_together(self) -> Self:
+    def _is_consistent(self) -> Self:
         errors = [
             InitErrorDetails(
-                type=PydanticCustomError(misfit.rule, misfit.wrong),
-                loc=misfit.loc,
+                type=PydanticCustomError(found.problem.rule, found.problem.wrong),
+                loc=found.loc,
                 input=None,
             )
-            for misfit in islice(misfits(self), MOST_PROBLEMS)
+            for found in islice(inconsistencies(self), MOST_PROBLEMS)
         ]
         if errors:
             raise ValidationError.from_exception_data("Grundlag", errors)

@@ -6,7 +6,7 @@ from collections import Counter, namedtuple
 from collections.abc import Iterable, Sequence
 
 from ledelsesgrundlag.errors import UnknownNameError
-from ledelsesgrundlag.texts import shortened
+from ledelsesgrundlag.wording import shortened
 
 # More names than this are no help.
 _MOST_LISTED = 12

@@ -96,4 +96,4 @@ def load_samtaler(path: str | PathLike[str] | None = None) -> Samtaler:
 
     Raises `DataError` with one Danish sentence naming file, line and column where they are known.
     """
-    return loading.validated(source.read(path, "samtaler.yaml"), Samtaler)
+    return loading.parse(source.read(path, "samtaler.yaml"), Samtaler)

@@ -6,9 +6,9 @@ text is NFC, and what must fit together across the file.
 
 from typing import Any
 
-from ledelsesgrundlag.fitting import RESERVED
+from ledelsesgrundlag.consistency import RESERVED
 from ledelsesgrundlag.model import Grundlag
-from ledelsesgrundlag.texts import ID_PATTERN, LONGEST_ID, LONGEST_TEXT, TEXT_PATTERN
+from ledelsesgrundlag.rules import ID_PATTERN, LONGEST_ID, LONGEST_TEXT, TEXT_PATTERN
 
 _ID = "Fast navn, der aldrig ændres: a-z, 0-9, bindestreg og punktum."
 _FORMER = "Andre ord, man kan slå op med, for eksempel flertal. Kan udelades."

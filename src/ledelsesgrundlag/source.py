@@ -17,12 +17,16 @@ from itertools import chain, islice
 import yaml
 
 from ledelsesgrundlag import bundle, limits
-from ledelsesgrundlag.errors import MOST_PROBLEMS, DataError, Problem, explain
-from ledelsesgrundlag.texts import quoted, shortened
+from ledelsesgrundlag.errors import MOST_PROBLEMS, DataError, Loc, Located, Problem, explain
+from ledelsesgrundlag.wording import quoted, shortened
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # typing is slow to load
-    from typing import Any, Protocol
+    from typing import Any, Protocol, TypeAlias
+
+    Values: TypeAlias = Any  # whatever a file holds
+    _Event: TypeAlias = Any  # libyaml's events and PyYAML's own have no class in common
+    _Loader: TypeAlias = Any  # likewise
 
     class _Mark(Protocol):
         """A place in a file, from 0; libyaml's and PyYAML's own have no class in common."""
@@ -32,7 +36,7 @@ if TYPE_CHECKING:  # typing is slow to load
 
 
 # The C loader is eight times as fast; PyYAML lacks it where it was built without libyaml.
-_SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_SafeLoader: _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 # YAML ends a line at these too, and an editor doesn't: a text would change unseen.
 _LINE_ENDS = ("\u0085".encode(), "\u2028".encode(), "\u2029".encode())
@@ -46,8 +50,6 @@ _SPECIAL = {f"{_TAG}merge", f"{_TAG}value"}
 
 # What YAML takes for something else than a text; 1:59:59 and so on takes a time that is squared.
 _LONGEST_SCALAR = 1_000
-
-Loc = tuple[str | int, ...]
 
 
 class Source(namedtuple("Source", "name data")):
@@ -70,16 +72,16 @@ class _Place(namedtuple("_Place", "value key end written")):
     written: str
 
 
-class Document(namedtuple("Document", "values flaws skipped places data")):
+class Document(namedtuple("Document", "values problems skipped places data")):
     """What a file says, not yet validated, and where it says it."""
 
     __slots__ = ()
 
-    values: Any
-    flaws: list[tuple[Loc, Problem]]
-    """What YAML allows and we don't, and the value it is about."""
+    values: Values
+    problems: list[Located]
+    """What YAML allows and we don't."""
     skipped: set[Loc]
-    """The values that say nothing, because of a flaw."""
+    """The values that say nothing, because of a problem."""
     places: dict[Loc, _Place]
     data: bytes
 
@@ -110,7 +112,7 @@ class Document(namedtuple("Document", "values flaws skipped places data")):
         return any(loc[:length] in self.skipped for length in range(len(loc) + 1))
 
 
-class FlawedError(Exception):
+class ForbiddenError(Exception):
     """A file says what YAML allows and we don't; `document` tells of it."""
 
 
@@ -135,23 +137,23 @@ def read(path: str | os.PathLike[str] | None = None, bundled: str = bundle.GRUND
     return Source(name, data)
 
 
-def values(source: Source) -> Any:  # noqa: ANN401 - whatever the file holds
+def values(source: Source) -> Values:
     """Return what a file says.
 
     Raises `DataError`, with line and column, when it isn't YAML or breaks a limit, and
-    `FlawedError` when it is YAML of a kind that we don't allow.
+    `ForbiddenError` when it is YAML of a kind that we don't allow.
     """
     return _Reader(source, placing=False).whole()
 
 
 def document(source: Source) -> Document:
-    """Return what a file says, with all its flaws and places. Raises `DataError` as `values`."""
+    """Return what a file says, with all its problems and places. Raises `DataError` as `values`."""
     reader = _Reader(source, placing=True)
     try:
         said = reader.whole()
-    except FlawedError:  # there are very many of them
+    except ForbiddenError:  # there are very many of them
         said = None
-    return Document(said, reader.flaws, reader.skipped, reader.places, source.data)
+    return Document(said, reader.problems, reader.skipped, reader.places, source.data)
 
 
 def _unfit(status: os.stat_result) -> Problem | None:
@@ -169,15 +171,15 @@ class _Reader:
     """Makes plain values of YAML's events, and notes what we don't allow of what YAML does."""
 
     def __init__(self, source: Source, *, placing: bool) -> None:
-        """Read `source`; without `placing`, the first flaw is the last."""
+        """Read `source`; without `placing`, the first problem is the last."""
         self._source, self._placing = source, placing
-        self._loader: Any = None
+        self._loader: _Loader = None
         self._count = 0
-        self.flaws: list[tuple[Loc, Problem]] = []
+        self.problems: list[Located] = []
         self.skipped: set[Loc] = set()
         self.places: dict[Loc, _Place] = {}
 
-    def whole(self) -> Any:  # noqa: ANN401 - whatever the file holds
+    def whole(self) -> Values:
         """Return the value of the whole file."""
         data = self._source.data
         if data.startswith(_UTF16):
@@ -199,10 +201,10 @@ class _Reader:
             raise hidden
         return value
 
-    def _next(self) -> Any:  # noqa: ANN401 - libyaml's events and PyYAML's own
+    def _next(self) -> _Event:
         return self._loader.get_event()
 
-    def _value(self, event: Any, loc: Loc, key: Any = None) -> Any:  # noqa: ANN401
+    def _value(self, event: _Event, loc: Loc, key: _Event = None) -> Values:
         """Return the value that begins with an event."""
         self._count += 1
         if self._count > limits.MOST_VALUES:
@@ -222,15 +224,15 @@ class _Reader:
             self._note(loc, event, _tagged(event.tag))
         return self._list(loc) if isinstance(event, yaml.SequenceStartEvent) else self._mapping(loc)
 
-    def _list(self, loc: Loc) -> list[Any]:
-        items: list[Any] = []
+    def _list(self, loc: Loc) -> list[Values]:
+        items: list[Values] = []
         while not isinstance(event := self._next(), yaml.SequenceEndEvent):
             items.append(self._value(event, (*loc, len(items))))
         return items
 
-    def _mapping(self, loc: Loc) -> dict[str, Any]:
+    def _mapping(self, loc: Loc) -> dict[str, Values]:
         """Return the values by key; of a key that is given twice, the first."""
-        pairs: dict[str, Any] = {}
+        pairs: dict[str, Values] = {}
         while not isinstance(key := self._next(), yaml.MappingEndEvent):
             name = self._key(key, loc, pairs)
             value = self._value(self._next(), (*loc, name or ""), key)
@@ -238,7 +240,7 @@ class _Reader:
                 pairs[name] = value
         return pairs
 
-    def _key(self, key: Any, loc: Loc, known: Mapping[str, Any]) -> str | None:  # noqa: ANN401
+    def _key(self, key: _Event, loc: Loc, known: Mapping[str, Values]) -> str | None:
         """Return the name of a field; None for one whose value is to be passed over."""
         if not isinstance(key, yaml.ScalarEvent):
             self._note((*loc, ""), key, _NO_KEY)
@@ -257,7 +259,7 @@ class _Reader:
             self._note((*loc, name), key, Problem("forkert-felt", wrong, quoted(name)))
         return name
 
-    def _scalar(self, event: Any, loc: Loc) -> Any:  # noqa: ANN401
+    def _scalar(self, event: _Event, loc: Loc) -> Values:
         """Return a text; or what YAML takes it for, as far as that can be said."""
         tag = self._tag(event)
         if tag == _STR:
@@ -276,18 +278,18 @@ class _Reader:
                 return ()
         return None
 
-    def _tag(self, event: Any) -> str:  # noqa: ANN401
+    def _tag(self, event: _Event) -> str:
         """Return what YAML takes a scalar for."""
         if event.implicit[0]:
             return str(self._loader.resolve(yaml.ScalarNode, event.value, event.implicit))
         return event.tag if event.tag not in {None, "!"} else _STR
 
-    def _note(self, loc: Loc, event: Any, problem: Problem, *, skip: bool = True) -> None:  # noqa: ANN401
-        self.flaws.append((loc, problem.at(*_from_one(event.start_mark))))
+    def _note(self, loc: Loc, event: _Event, problem: Problem, *, skip: bool = True) -> None:
+        self.problems.append(Located(loc, problem.at(*_from_one(event.start_mark))))
         if skip:
             self.skipped.add(loc)
-        if not self._placing or len(self.flaws) == MOST_PROBLEMS:
-            raise self._hidden_line_end() or FlawedError
+        if not self._placing or len(self.problems) == MOST_PROBLEMS:
+            raise self._hidden_line_end() or ForbiddenError
 
     def _refusal(self, problem: Problem, mark: _Mark) -> DataError:
         placed = problem.at(*_from_one(mark))
@@ -311,7 +313,7 @@ def _tagged(tag: str) -> Problem:
     return Problem("yaml-maerke", f"mærket {shown} kan ikke bruges her", "slet det")
 
 
-def _shared(event: Any) -> Problem:  # noqa: ANN401
+def _shared(event: _Event) -> Problem:
     """Explain that what stands in one place can't be used in another."""
     name = shortened(event.anchor)
     if isinstance(event, yaml.AliasEvent):
@@ -326,21 +328,19 @@ def _explained(error: yaml.YAMLError, data: bytes) -> Problem:
     from ledelsesgrundlag import syntax  # noqa: PLC0415 - only for a file that is wrong
 
     if not isinstance(error, yaml.MarkedYAMLError):
-        return _character_problem(error, data)
+        return _character_problem(str(error), data)
     mark: Any = error.problem_mark or error.context_mark
     around = [*islice(chain([b""], BytesIO(data)), mark.line, mark.line + 2), b"", b""]
     previous, line = (text.decode(errors="replace") for text in around[:2])
     mistake = syntax.explain(str(error.problem), line, mark.column, previous)
-    if mistake.at_start and error.context_mark:
+    if mistake in syntax.AT_START and error.context_mark:
         mark = error.context_mark
-    return Problem("ugyldig-yaml", mistake.wrong, mistake.mend).at(*_from_one(mark))
+    return mistake.at(*_from_one(mark))
 
 
-def _character_problem(error: Any, data: bytes) -> Problem:  # noqa: ANN401 - a ReaderError
+def _character_problem(said: str, data: bytes) -> Problem:
     """Explain a character that YAML doesn't allow, or bytes that are no characters."""
-    if error.reason.endswith("characters are not allowed") and (
-        found := re.search(_FORBIDDEN, data)
-    ):
+    if "characters are not allowed" in said and (found := re.search(_FORBIDDEN, data)):
         wrong = f"her er et tegn, som YAML ikke tillader (U+{ord(found[0].decode()):04X})"
         problem = Problem("forbudt-tegn", wrong, "slet tegnet, eller gem filen som UTF-8")
         return problem.at(*_line_and_column(data, found.start()))

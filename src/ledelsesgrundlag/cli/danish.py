@@ -15,7 +15,7 @@ from ledelsesgrundlag.commands import BY_SPELLING, COMMANDS, OPTIONS, PROGRAM
 from ledelsesgrundlag.commands.declaring import Command
 from ledelsesgrundlag.commands.options import HELP, VERSION, Option
 from ledelsesgrundlag.errors import WrongUseError
-from ledelsesgrundlag.texts import shortened
+from ledelsesgrundlag.wording import shortened
 
 # The base classes' signatures name classes that are private to Typer.
 _Context: TypeAlias = Any

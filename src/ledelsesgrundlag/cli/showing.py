@@ -10,7 +10,7 @@ from ledelsesgrundlag.commands.request import Request
 from ledelsesgrundlag.errors import WrongUseError
 from ledelsesgrundlag.formats import Format
 from ledelsesgrundlag.names import Name, find
-from ledelsesgrundlag.texts import listed
+from ledelsesgrundlag.wording import listed
 
 
 def format_of(command: Command, request: Request) -> Format | None:

@@ -130,7 +130,7 @@ def _things(kind: str, current: str, data: str | None) -> Iterator[tuple[str, st
     elif kind in {"rolle", "kompetence", "hjoerneflag", "id"}:
         try:
             yield from _from_data(source.values(source.read(data)), kind, current)
-        except (GrundlagError, source.FlawedError, AttributeError, LookupError, TypeError):
+        except (GrundlagError, source.ForbiddenError, AttributeError, LookupError, TypeError):
             # A framework that can't be read, or isn't valid, has no names to offer.
             return
 

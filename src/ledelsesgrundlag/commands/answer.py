@@ -13,8 +13,8 @@ from ledelsesgrundlag.model import Grundlag
 from ledelsesgrundlag.tables import Table
 
 if TYPE_CHECKING:  # few commands need them
-    from ledelsesgrundlag.report import Report
     from ledelsesgrundlag.sheets import Sheet
+    from ledelsesgrundlag.validation import Validation
 
 
 class Answer:
@@ -108,26 +108,26 @@ class SheetAnswer(Answer):
         return write_sheet(self.sheet, self.about, export_format)
 
 
-class ReportAnswer(Answer):
+class ValidationAnswer(Answer):
     """What is wrong with a file: a line each for people, JSON for editors and CI."""
 
-    def __init__(self, report: "Report") -> None:
+    def __init__(self, validation: "Validation") -> None:
         """Take what was found; where there are errors, the exit code says so."""
-        self.report = report
-        self.code = 1 if report.errors else 0
+        self.validation = validation
+        self.code = 1 if validation.errors else 0
 
     def shown(self) -> str:
         """Return a line for each problem, and a summary."""
         from ledelsesgrundlag import report  # noqa: PLC0415 - loaded where there is one
 
-        return f"{report.as_text(self.report)}\n"
+        return f"{report.as_text(self.validation)}\n"
 
     def written(self, export_format: Format) -> bytes:
-        """Return the report as JSON."""
+        """Return it all as JSON."""
         from ledelsesgrundlag import report  # noqa: PLC0415 - loaded where there is one
 
         del export_format
-        return report.as_json(self.report)
+        return report.as_json(self.validation)
 
 
 def about(grundlag: Grundlag) -> About:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from ledelsesgrundlag.commands.options import OF_VIEWS, Option
 from ledelsesgrundlag.formats import Format
-from ledelsesgrundlag.texts import either
+from ledelsesgrundlag.wording import either
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # typing is slow to load

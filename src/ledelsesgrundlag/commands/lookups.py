@@ -169,7 +169,7 @@ def _nothing_found(grundlag: Grundlag, query: Query) -> str:
     """Say that a search found nothing, and which words near those that are missing there are."""
     from ledelsesgrundlag.query import nearest_words
     from ledelsesgrundlag.search import searchable_texts
-    from ledelsesgrundlag.texts import shortened
+    from ledelsesgrundlag.wording import shortened
 
     texts = searchable_texts(grundlag)
     words = [shortened(word) for word, _ in query.words]

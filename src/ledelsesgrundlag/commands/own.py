@@ -25,8 +25,8 @@ if TYPE_CHECKING:  # a completion loads the declarations alone
 )
 def valider(request: Request) -> Answer:
     """Tell what is wrong with a file. Raises `WrongUseError` unless it is one."""
-    from ledelsesgrundlag import report
-    from ledelsesgrundlag.commands.answer import ReportAnswer
+    from ledelsesgrundlag.commands.answer import ValidationAnswer
+    from ledelsesgrundlag.validation import validate
 
     files = request.words or (request.data,)
     if len(files) > 1:
@@ -35,7 +35,7 @@ def valider(request: Request) -> Answer:
         )
     if files[0] == "":
         raise WrongUseError("Skriv filens navn: lg valider vores.yaml.")
-    return ReportAnswer(report.check(files[0]))
+    return ValidationAnswer(validate(files[0]))
 
 
 @command(

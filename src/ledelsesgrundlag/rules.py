@@ -6,8 +6,10 @@ in common, so that a schema says just what the model does. What an expression ca
 
 import re
 import unicodedata
-from collections import namedtuple
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+
+from ledelsesgrundlag.errors import Problem
+from ledelsesgrundlag.wording import MOST_QUOTED, grouped, listed, shortened
 
 LONGEST_TEXT = 10_000
 """In characters; the longest of the bundled texts has about 700."""
@@ -28,33 +30,22 @@ ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*$(?!\n)"
 
 # A lone half of a character, which Python can hold and no file.
 _BAD = rf"[{UNSEEN}\ud800-\udfff]"
-_MOST_QUOTED = 60
 _ASCII = {"æ": "ae", "ø": "oe", "å": "aa"}
 
 
-class Flaw(namedtuple("Flaw", "rule wrong mend")):
-    """A rule that is broken, what is wrong and how to mend it, in Danish without a full stop."""
-
-    __slots__ = ()
-
-    rule: str
-    wrong: str
-    mend: str
-
-
-def text_flaws(text: str) -> Iterator[Flaw]:
+def text_problems(text: str) -> Iterator[Problem]:
     """Yield all that is wrong with a text: it must be one clean line, not empty, in NFC."""
     nfc = unicodedata.is_normalized("NFC", text)
     if nfc and len(text) <= LONGEST_TEXT and _is_clean_line(text):
         return
     if not text.strip():
-        yield Flaw("tom-tekst", "teksten er tom", "skriv teksten")
+        yield Problem("tom-tekst", "teksten er tom", "skriv teksten")
         return
     if len(text) > LONGEST_TEXT:
         wrong = (
             f"teksten er på {grouped(len(text))} tegn, og højst {grouped(LONGEST_TEXT)} er tilladt"
         )
-        yield Flaw("for-lang-tekst", wrong, "gør den kortere, eller del den")
+        yield Problem("for-lang-tekst", wrong, "gør den kortere, eller del den")
     for bad in dict.fromkeys(re.findall(_BAD, text)):
         yield _bad_character(bad)
     yield from _stray_blanks(text)
@@ -62,16 +53,16 @@ def text_flaws(text: str) -> Iterator[Flaw]:
         yield _not_composed(text)
 
 
-def id_flaws(text: str) -> Iterator[Flaw]:
+def id_problems(text: str) -> Iterator[Problem]:
     """Yield what is wrong with an id: dot-separated groups of ASCII words joined by hyphens."""
     if not re.match(ID_PATTERN, text):
         wrong = f"”{shortened(text)}” kan ikke være et id"
-        example = suggested_id(text[:_MOST_QUOTED])
+        example = suggested_id(text[:MOST_QUOTED])
         mend = f"brug kun a-z, 0-9, bindestreg og punktum, for eksempel {example}"
-        yield Flaw("forkert-id", wrong, mend)
+        yield Problem("forkert-id", wrong, mend)
     if len(text) > LONGEST_ID:
         wrong = f"id'et er på {grouped(len(text))} tegn, og højst {LONGEST_ID} er tilladt"
-        yield Flaw("for-langt-id", wrong, "gør det kortere")
+        yield Problem("for-langt-id", wrong, "gør det kortere")
 
 
 def suggested_id(text: str) -> str:
@@ -83,34 +74,6 @@ def suggested_id(text: str) -> str:
     return ".".join(filter(None, words))[:LONGEST_ID].strip(".-") or "nyt-id"
 
 
-def grouped(count: int) -> str:
-    """Return a number as Danes write it: 10.000."""
-    return f"{count:,}".replace(",", ".")
-
-
-def listed(words: Sequence[str], last_word: str = "og") -> str:
-    """Return some words as one: a, b og c."""
-    *others, last = words
-    return f"{', '.join(others)} {last_word} {last}" if others else last
-
-
-def either(words: Sequence[str]) -> str:
-    """Return the words there are to choose from as one: a, b eller c."""
-    return listed(words, "eller")
-
-
-def quoted(text: str) -> str:
-    """Say how to write a text so that YAML takes it for one."""
-    if len(text) > _MOST_QUOTED:
-        return "sæt anførselstegn om teksten"
-    return f"skriv '{text.replace(chr(39), 2 * chr(39))}' med anførselstegnene"
-
-
-def shortened(text: str) -> str:
-    """Return a text as an error quotes it: whole, or its beginning where it goes on and on."""
-    return text if len(text) <= _MOST_QUOTED else f"{text[:_MOST_QUOTED]}…"
-
-
 def _is_clean_line(text: str) -> bool:
     # Of most texts isprintable() knows it; the patterns, slow to compile, also know rare letters.
     if text.isprintable() and "  " not in f" {text} ":
@@ -118,32 +81,34 @@ def _is_clean_line(text: str) -> bool:
     return bool(re.match(TEXT_PATTERN, text)) and not re.search(_BAD, text)
 
 
-def _bad_character(bad: str) -> Flaw:
+def _bad_character(bad: str) -> Problem:
     code = f"U+{ord(bad):04X}"
     if bad in "\n\r\x85\u2028\u2029":
-        return Flaw("linjeskift", f"teksten rummer et linjeskift ({code})", "skriv den på én linje")
+        return Problem(
+            "linjeskift", f"teksten rummer et linjeskift ({code})", "skriv den på én linje"
+        )
     if bad == "\t":
-        return Flaw("tabulator", "teksten rummer en tabulator", "skriv et mellemrum i stedet")
+        return Problem("tabulator", "teksten rummer en tabulator", "skriv et mellemrum i stedet")
     if bad.isspace():
         wrong = f"teksten rummer et særligt mellemrum ({code})"
-        return Flaw("saerligt-mellemrum", wrong, "skriv et almindeligt mellemrum")
+        return Problem("saerligt-mellemrum", wrong, "skriv et almindeligt mellemrum")
     wrong = f"teksten rummer et usynligt tegn ({code})"
-    return Flaw("usynligt-tegn", wrong, "slet teksten, og skriv den igen på tastaturet")
+    return Problem("usynligt-tegn", wrong, "slet teksten, og skriv den igen på tastaturet")
 
 
-def _not_composed(text: str) -> Flaw:
+def _not_composed(text: str) -> Problem:
     composed = unicodedata.normalize("NFC", text)
     first = next(new for new, old in zip(composed, text, strict=False) if new != old)
     codes = " og ".join(f"U+{ord(c):04X}" for c in unicodedata.normalize("NFD", first))
     wrong = f"”{first}” er sat sammen af flere tegn ({codes})"
-    return Flaw("ikke-nfc", wrong, "slet bogstavet, og skriv det igen på tastaturet")
+    return Problem("ikke-nfc", wrong, "slet bogstavet, og skriv det igen på tastaturet")
 
 
-def _stray_blanks(text: str) -> Iterator[Flaw]:
+def _stray_blanks(text: str) -> Iterator[Problem]:
     places = [
         (text.startswith(" "), "begynder med et mellemrum"),
         (text.endswith(" "), "slutter med et mellemrum"),
         ("  " in text.strip(" "), "har flere mellemrum i træk"),
     ]
     if wrong := [words for found, words in places if found]:
-        yield Flaw("mellemrum", f"teksten {listed(wrong)}", "slet de overflødige mellemrum")
+        yield Problem("mellemrum", f"teksten {listed(wrong)}", "slet de overflødige mellemrum")

@@ -5,12 +5,10 @@ writes one is told of everything at once.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
-from ledelsesgrundlag.texts import shortened
-
-Loc = tuple[str | int, ...]
-"""Where in a framework something stands: the keys and the places in lists that lead to it."""
+from ledelsesgrundlag.errors import Loc, Located, Problem
+from ledelsesgrundlag.wording import shortened
 
 CHAPTERS = ("forord", "praksis", "faellestraek", "ledestjerne")
 """The fields of a framework that are chapters, in the order of the document."""
@@ -31,30 +29,18 @@ _WAYS_IN_CHAPTERS = (("afsnit",), ("afsnit", "punkter"))
 _Values: TypeAlias = Any
 
 
-class Misfit(NamedTuple):
-    """Something that doesn't fit with the rest: where, the rule, and what is wrong in Danish."""
-
-    loc: Loc
-    rule: str
-    wrong: str
-    name: str = ""
-    """The id that is missing, unknown or taken."""
-    first: Loc = ()
-    """Where the id that is given again was first given."""
-
-
-def misfits(grundlag: _Values) -> Iterator[Misfit]:
+def inconsistencies(grundlag: _Values) -> Iterator[Located]:
     """Yield all that doesn't fit together: forventninger, references and ids.
 
     Takes a `Grundlag`, or the plain values of one however broken: what can't be read is passed
     over.
     """
-    yield from _misfit_forventninger(grundlag)
-    yield from _misfit_references(grundlag)
-    yield from _misfit_ids(grundlag)
+    yield from _inconsistent_forventninger(grundlag)
+    yield from _inconsistent_references(grundlag)
+    yield from _inconsistent_ids(grundlag)
 
 
-def _misfit_forventninger(grundlag: _Values) -> Iterator[Misfit]:
+def _inconsistent_forventninger(grundlag: _Values) -> Iterator[Located]:
     roller = dict.fromkeys(_id(rolle) for _, rolle in parts(grundlag, "roller"))
     for loc, fokuspunkt in parts(grundlag, "hjoerneflag", "kompetencer", "fokuspunkter"):
         given = _get(fokuspunkt, "forventninger")
@@ -64,15 +50,15 @@ def _misfit_forventninger(grundlag: _Values) -> Iterator[Misfit]:
         for rolle in roller:
             if rolle and rolle not in given:
                 wrong = f"forventningen til rollen {shortened(rolle)} mangler"
-                yield Misfit(at, "manglende-forventning", wrong, rolle)
+                yield Located(at, Problem("manglende-forventning", wrong), name=rolle)
         # It may be the name of a rolle whose id is missing.
         for name in given if all(roller) else ():
             if roller and name not in roller:
                 wrong = f"rollen {shortened(name)} findes ikke"
-                yield Misfit((*at, name), "ukendt-rolle", wrong, name)
+                yield Located((*at, name), Problem("ukendt-rolle", wrong), name=name)
 
 
-def _misfit_references(grundlag: _Values) -> Iterator[Misfit]:
+def _inconsistent_references(grundlag: _Values) -> Iterator[Located]:
     kinds = (
         ("hjoerneflag", ("hjoerneflag",), "ukendt-hjoerneflag", "hjørneflaget"),
         ("kompetencer", ("hjoerneflag", "kompetencer"), "ukendt-kompetence", "kompetencen"),
@@ -85,20 +71,21 @@ def _misfit_references(grundlag: _Values) -> Iterator[Misfit]:
                 for number, name in enumerate(_list(afsnit, kind)):
                     if isinstance(name, str) and name not in known:
                         at = (chapter, *loc, kind, number)
-                        yield Misfit(at, rule, f"{noun} {shortened(name)} findes ikke", name)
+                        wrong = f"{noun} {shortened(name)} findes ikke"
+                        yield Located(at, Problem(rule, wrong), name=name)
 
 
-def _misfit_ids(grundlag: _Values) -> Iterator[Misfit]:
+def _inconsistent_ids(grundlag: _Values) -> Iterator[Located]:
     seen: dict[str, Loc] = {}
     for loc, name in _ids(grundlag):
         if name in seen:
             wrong = f"id'et {shortened(name)} er brugt mere end én gang"
-            yield Misfit(loc, "gentaget-id", wrong, name, seen[name])
+            yield Located(loc, Problem("gentaget-id", wrong), name=name, first=seen[name])
         seen.setdefault(name, loc)
     for loc, rolle in parts(grundlag, "roller"):
         if _id(rolle) in RESERVED:
             wrong = f"{_id(rolle)} er navnet på en kolonne og kan ikke være en rolles id"
-            yield Misfit((*loc, "id"), "optaget-id", wrong, _id(rolle))
+            yield Located((*loc, "id"), Problem("optaget-id", wrong), name=_id(rolle))
 
 
 def _ids(grundlag: _Values) -> Iterator[tuple[Loc, str]]:
@@ -108,7 +95,7 @@ def _ids(grundlag: _Values) -> Iterator[tuple[Loc, str]]:
         inner = [part for way in _WAYS_IN_CHAPTERS for part in parts(_get(grundlag, chapter), *way)]
         found += [((chapter, *loc), part) for loc, part in inner]
     yield from (((*loc, "id"), _id(part)) for loc, part in found if _id(part))
-    # Two fokuspunkter with the same id are one misfit, not one for each rolle too.
+    # Two fokuspunkter with the same id are one problem, not one for each rolle too.
     fokuspunkter = {_id(part): (loc, part) for loc, part in parts(grundlag, *_WAYS[-1])}
     for id_, (loc, fokuspunkt) in fokuspunkter.items():
         given = _get(fokuspunkt, "forventninger")
@@ -116,7 +103,7 @@ def _ids(grundlag: _Values) -> Iterator[tuple[Loc, str]]:
             yield (*loc, "forventninger", rolle), f"{id_}.{rolle}"
 
 
-def parts(whole: _Values, *way: str) -> Iterator[tuple[Loc, Any]]:
+def parts(whole: _Values, *way: str) -> Iterator[tuple[Loc, _Values]]:
     """Yield the parts that a way of lists leads to, each with where it stands."""
     key, *rest = way
     for number, part in enumerate(_list(whole, key)):
@@ -130,7 +117,7 @@ def _get(part: _Values, key: str) -> _Values:
     return part.get(key) if isinstance(part, Mapping) else getattr(part, key, None)
 
 
-def _list(part: _Values, key: str) -> Iterable[Any]:
+def _list(part: _Values, key: str) -> Iterable[_Values]:
     value = _get(part, key)
     return value if isinstance(value, list | tuple) else ()
 

@@ -7,7 +7,7 @@ with Danish messages for the rules of our own.
 
 from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
-from typing import Annotated, Any, NamedTuple, Self
+from typing import Annotated, NamedTuple, Self
 
 from pydantic import (
     AfterValidator,
@@ -44,7 +44,7 @@ class _Checked:
     def __get_pydantic_core_schema__(self, *_: object) -> core_schema.CoreSchema:
         return self._core
 
-    def __get_pydantic_json_schema__(self, *_: object) -> dict[str, Any]:
+    def __get_pydantic_json_schema__(self, *_: object) -> dict[str, object]:
         return dict(self._json)
 
 

@@ -8,6 +8,7 @@ from math import isfinite
 from typing import Any, TypeAlias, get_args
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from ledelsesgrundlag.consistency import CHAPTERS, inconsistencies, parts
 from ledelsesgrundlag.errors import MOST_PROBLEMS, Loc, Located, Problem
@@ -138,7 +139,7 @@ def _inside(values: _Values, step: str | int) -> _Values:
 
 
 def _of_fields(
-    document: Document, model: type[BaseModel], raw: Sequence[Mapping[str, Any]]
+    document: Document, model: type[BaseModel], raw: Sequence[ErrorDetails]
 ) -> Iterator[Located]:
     """Say what Pydantic's errors are. A field with a wrong name is one error, not two."""
     missing = dict.fromkeys(error["loc"] for error in raw if error["type"] == "missing")
@@ -175,7 +176,7 @@ def _models_in(annotation: object) -> Iterator[type[BaseModel]]:
         yield from _models_in(part)
 
 
-def _of_value(document: Document, error: Mapping[str, Any]) -> Iterator[Located]:
+def _of_value(document: Document, error: ErrorDetails) -> Iterator[Located]:
     """Say what is wrong with a value, and with a text everything that is."""
     loc, kind, value = error["loc"], error["type"], error["input"]
     if at_key := loc[-1:] == ("[key]",):
@@ -222,16 +223,13 @@ def _reading(value: object, written: str) -> str:
 
 def _of_inconsistencies(document: Document, found: Sequence[Located]) -> Iterator[Located]:
     """Say what doesn't fit together, with the name that was probably meant."""
-    roller, flags = _ids(document.values, "roller"), _ids(document.values, "hjoerneflag")
     known = {
-        "ukendt-rolle": roller,
-        "ukendt-hjoerneflag": flags,
+        "ukendt-rolle": _ids(document.values, "roller"),
+        "ukendt-hjoerneflag": _ids(document.values, "hjoerneflag"),
         "ukendt-kompetence": _ids(document.values, "hjoerneflag", "kompetencer"),
     }
     sound = {rule: not any(any(id_problems(id_)) for id_ in ids) for rule, ids in known.items()}
-    unknown = dict.fromkeys((one.problem.rule, one.name) for one in found)
-    sought = islice((one for one in unknown if one[0] in known), _MOST_UNKNOWN)
-    nearest = {(rule, name): _near(name, known[rule]) for rule, name in sought}
+    nearest = _nearest(found, known)
     # A rolle whose name is spelt wrong is one problem, not an unknown one and a missing one.
     meant = {(one.loc[:-1], nearest.get(("ukendt-rolle", one.name)))
              for one in found if one.problem.rule == "ukendt-rolle"}  # fmt: skip
@@ -255,14 +253,23 @@ def _of_inconsistencies(document: Document, found: Sequence[Located]) -> Iterato
             yield Located(loc, problem._replace(mend=mend), at_key=True)
 
 
+def _nearest(
+    found: Sequence[Located], known: Mapping[str, Sequence[str]]
+) -> dict[tuple[str, str], str]:
+    """Return by rule and name which known name is most like an unknown one, of the first ones."""
+    named = dict.fromkeys((one.problem.rule, one.name) for one in found)
+    unknown = ((rule, name) for rule, name in named if rule in known)
+    return {(rule, name): _near(name, known[rule])
+            for rule, name in islice(unknown, _MOST_UNKNOWN)}  # fmt: skip
+
+
 def _ids(values: _Values, *way: str) -> list[str]:
     ids = (_inside(part, "id") for _, part in parts(values, *way))
     return list(dict.fromkeys(id_ for id_ in ids if isinstance(id_, str) and id_))
 
 
-def _near(name: str, known: Iterable[str]) -> str:
+def _near(name: str, known: Sequence[str]) -> str:
     """Return the known name that is most like a wrong one, or nothing."""
-    known = list(known)
     if len(known) > _MOST_KNOWN:
         return ""
     return next(iter(get_close_matches(name[:LONGEST_ID], known, n=1)), "")

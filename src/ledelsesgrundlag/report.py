@@ -1,7 +1,5 @@
 """What `lg valider` says of a file: for people, and for editors and CI."""
 
-from typing import Any
-
 from ledelsesgrundlag import __version__, limits, output
 from ledelsesgrundlag.errors import MOST_PROBLEMS, Problem
 from ledelsesgrundlag.export.json import dumps
@@ -36,7 +34,7 @@ def as_json(validation: Validation) -> bytes:
     return dumps(found)
 
 
-def _as_object(problem: Problem) -> dict[str, Any]:
+def _as_object(problem: Problem) -> dict[str, object]:
     return {
         "regel": problem.rule,
         "linje": problem.line or None,

@@ -4,11 +4,14 @@ It is Pydantic's schema of the model, in Danish. What no schema can say, `lg val
 text is NFC, and what must fit together across the file.
 """
 
-from typing import Any
+from typing import Any, TypeAlias
 
 from ledelsesgrundlag.consistency import RESERVED
 from ledelsesgrundlag.model import Grundlag
 from ledelsesgrundlag.rules import ID_PATTERN, LONGEST_ID, LONGEST_TEXT, TEXT_PATTERN
+
+_Part: TypeAlias = Any
+"""A JSON Schema, or a part of one."""
 
 _ID = "Fast navn, der aldrig ændres: a-z, 0-9, bindestreg og punktum."
 _FORMER = "Andre ord, man kan slå op med, for eksempel flertal. Kan udelades."
@@ -74,7 +77,7 @@ _WORDS = {
 }
 
 
-def schema() -> dict[str, Any]:
+def schema() -> dict[str, _Part]:
     """Return the schema, draft 2020-12, of what `Grundlag` takes."""
     whole = Grundlag.model_json_schema()
     models = {**whole.pop("$defs"), "Grundlag": whole}
@@ -89,7 +92,7 @@ def schema() -> dict[str, Any]:
     return {"$schema": _DRAFT, **whole, "$defs": {**_TEXTS, **danish}}
 
 
-def _danish(name: str, model: dict[str, Any]) -> dict[str, Any]:
+def _danish(name: str, model: dict[str, _Part]) -> dict[str, _Part]:
     """Return the schema of a model with Danish words in place of Pydantic's."""
     plain = _plain(model)
     for field, value in plain["properties"].items():
@@ -99,7 +102,7 @@ def _danish(name: str, model: dict[str, Any]) -> dict[str, Any]:
     return {"title": title, "description": description, **plain}
 
 
-def _plain(part: Any) -> Any:  # noqa: ANN401 - a schema or a part of one
+def _plain(part: _Part) -> _Part:
     """Return a part of a schema without words, and with what ids and texts share only named."""
     if isinstance(part, list):
         return [_plain(one) for one in part]

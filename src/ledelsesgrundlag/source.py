@@ -25,27 +25,26 @@ if TYPE_CHECKING:  # typing is slow to load
     from typing import Any, Protocol, TypeAlias
 
     Values: TypeAlias = Any  # whatever a file holds
-    _Event: TypeAlias = Any  # libyaml's events and PyYAML's own have no class in common
-    _Loader: TypeAlias = Any  # likewise
+    _YAML: TypeAlias = Any  # libyaml's loader and events, and PyYAML's, have no class in common
 
     class _Mark(Protocol):
-        """A place in a file, from 0; libyaml's and PyYAML's own have no class in common."""
+        """A place in a file, from 0; libyaml's and PyYAML's likewise have no class in common."""
 
         line: int
         column: int
 
 
 # The C loader is eight times as fast; PyYAML lacks it where it was built without libyaml.
-_SafeLoader: _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_SafeLoader: _YAML = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 # YAML ends a line at these too, and an editor doesn't: a text would change unseen.
 _LINE_ENDS = ("\u0085".encode(), "\u2028".encode(), "\u2029".encode())
 # Control characters, and two that are none: what YAML allows nowhere.
 _FORBIDDEN = b"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\xc2[\x80-\x84\x86-\x9f]|\xef\xbf[\xbe\xbf]"
+_COMMENT = re.compile(" *#")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _TAG = "tag:yaml.org,2002:"
 _STR = f"{_TAG}str"
-_COMMENT = re.compile(" *#")
 _SPECIAL = {f"{_TAG}merge", f"{_TAG}value"}
 
 # What YAML takes for something else than a text; 1:59:59 and so on takes a time that is squared.
@@ -173,7 +172,7 @@ class _Reader:
     def __init__(self, source: Source, *, placing: bool) -> None:
         """Read `source`; without `placing`, the first problem is the last."""
         self._source, self._placing = source, placing
-        self._loader: _Loader = None
+        self._loader: _YAML = None
         self._count = 0
         self.problems: list[Located] = []
         self.skipped: set[Loc] = set()
@@ -185,7 +184,7 @@ class _Reader:
         if data.startswith(_UTF16):
             raise DataError(self._source.name, [limits.NOT_UTF8.at(1, 1)])
         try:
-            self._loader = _SafeLoader(data)
+            self._loader = _SafeLoader(BytesIO(data))
             self._next()  # the stream begins
             if isinstance(self._next(), yaml.StreamEndEvent):
                 raise DataError(self._source.name, [limits.EMPTY])
@@ -201,10 +200,10 @@ class _Reader:
             raise hidden
         return value
 
-    def _next(self) -> _Event:
+    def _next(self) -> _YAML:
         return self._loader.get_event()
 
-    def _value(self, event: _Event, loc: Loc, key: _Event = None) -> Values:
+    def _value(self, event: _YAML, loc: Loc, key: _YAML = None) -> Values:
         """Return the value that begins with an event."""
         self._count += 1
         if self._count > limits.MOST_VALUES:
@@ -240,7 +239,7 @@ class _Reader:
                 pairs[name] = value
         return pairs
 
-    def _key(self, key: _Event, loc: Loc, known: Mapping[str, Values]) -> str | None:
+    def _key(self, key: _YAML, loc: Loc, known: Mapping[str, Values]) -> str | None:
         """Return the name of a field; None for one whose value is to be passed over."""
         if not isinstance(key, yaml.ScalarEvent):
             self._note((*loc, ""), key, _NO_KEY)
@@ -259,7 +258,7 @@ class _Reader:
             self._note((*loc, name), key, Problem("forkert-felt", wrong, quoted(name)))
         return name
 
-    def _scalar(self, event: _Event, loc: Loc) -> Values:
+    def _scalar(self, event: _YAML, loc: Loc) -> Values:
         """Return a text; or what YAML takes it for, as far as that can be said."""
         tag = self._tag(event)
         if tag == _STR:
@@ -278,13 +277,13 @@ class _Reader:
                 return ()
         return None
 
-    def _tag(self, event: _Event) -> str:
+    def _tag(self, event: _YAML) -> str:
         """Return what YAML takes a scalar for."""
         if event.implicit[0]:
             return str(self._loader.resolve(yaml.ScalarNode, event.value, event.implicit))
         return event.tag if event.tag not in {None, "!"} else _STR
 
-    def _note(self, loc: Loc, event: _Event, problem: Problem, *, skip: bool = True) -> None:
+    def _note(self, loc: Loc, event: _YAML, problem: Problem, *, skip: bool = True) -> None:
         self.problems.append(Located(loc, problem.at(*_from_one(event.start_mark))))
         if skip:
             self.skipped.add(loc)
@@ -313,7 +312,7 @@ def _tagged(tag: str) -> Problem:
     return Problem("yaml-maerke", f"mærket {shown} kan ikke bruges her", "slet det")
 
 
-def _shared(event: _Event) -> Problem:
+def _shared(event: _YAML) -> Problem:
     """Explain that what stands in one place can't be used in another."""
     name = shortened(event.anchor)
     if isinstance(event, yaml.AliasEvent):
@@ -329,7 +328,7 @@ def _explained(error: yaml.YAMLError, data: bytes) -> Problem:
 
     if not isinstance(error, yaml.MarkedYAMLError):
         return _character_problem(str(error), data)
-    mark: Any = error.problem_mark or error.context_mark
+    mark: _YAML = error.problem_mark or error.context_mark
     around = [*islice(chain([b""], BytesIO(data)), mark.line, mark.line + 2), b"", b""]
     previous, line = (text.decode(errors="replace") for text in around[:2])
     mistake = syntax.explain(str(error.problem), line, mark.column, previous)

@@ -1,4 +1,4 @@
-"""What must fit together in a framework: a forventning for each rolle, references, and ids.
+"""Finds what doesn't fit together in a framework: forventninger, references, and ids.
 
 Apart from the model, so that it can be asked of a framework whose parts are not all right: who
 writes one is told of everything at once.

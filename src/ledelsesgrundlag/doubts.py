@@ -1,4 +1,4 @@
-"""What looks like a mistake in a valid framework, and may be none."""
+"""Finds what looks like a mistake in a valid framework, and may be none."""
 
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice

@@ -1,4 +1,4 @@
-"""From a framework's file to a validated `Grundlag`."""
+"""Makes a validated `Grundlag`, or another model, of a file."""
 
 from os import PathLike
 from typing import TypeVar

@@ -1,4 +1,4 @@
-"""All that is wrong with a file, at once: where, in the author's own words, and how to mend it."""
+"""Finds all that is wrong with a file: where, in the author's own words, and how to mend it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date

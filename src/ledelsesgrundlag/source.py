@@ -1,4 +1,4 @@
-"""From a YAML file to plain values, and back to a place in it. The only module that knows YAML.
+"""Makes plain values of a YAML file, and finds their places in it. Only this module knows YAML.
 
 A file is never trusted: what is larger or deeper than any framework is refused before it takes
 time or memory.

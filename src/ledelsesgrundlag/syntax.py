@@ -1,4 +1,4 @@
-"""What PyYAML finds wrong with a file's YAML, in Danish: what it is, and how to mend it."""
+"""Says in Danish what PyYAML finds wrong with a file's YAML, and how to mend it."""
 
 from ledelsesgrundlag.errors import Problem
 

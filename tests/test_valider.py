@@ -27,7 +27,7 @@ SCHEMA = json.loads(
 WITHOUT_LIBYAML = """
 import sys, yaml
 del yaml.CSafeLoader
-from ledelsesgrundlag.cli import run
+from ledelsesgrundlag.cli.run import run
 for file in sys.argv[1:]:
     run(["valider", file])
     print(end="\\f")

@@ -12,7 +12,9 @@ from pathlib import Path
 
 from rich.console import Console
 
-from ledelsesgrundlag import load_grundlag, matrix, terminal
+from ledelsesgrundlag import load_grundlag
+from ledelsesgrundlag.output import screen
+from ledelsesgrundlag.views import matrix
 
 HERE = Path(__file__).parent
 LG = [sys.executable, "-m", "ledelsesgrundlag"]
@@ -28,9 +30,9 @@ def pictures() -> dict[str, str]:
     grundlag = load_grundlag()
     [drift, *_] = grundlag.kompetencer
     size = {"width": 120, "height": 40}
-    screen = Console(file=StringIO(), record=True, color_system="256", force_terminal=True, **size)
-    terminal.draw(matrix.kompetence(grundlag, drift), screen)
-    return {"kompetence.svg": screen.export_svg(title="lg", unique_id="lg")}
+    console = Console(file=StringIO(), record=True, color_system="256", force_terminal=True, **size)
+    screen.draw(matrix.kompetence(grundlag, drift), console)
+    return {"kompetence.svg": console.export_svg(title="lg", unique_id="lg")}
 
 
 def draw_files(folder: Path) -> None:

@@ -19,11 +19,12 @@ import atheris
 with atheris.instrument_imports(include=["ledelsesgrundlag", "yaml"]):
     import yaml
 
-    from ledelsesgrundlag import loading, report, source
-    from ledelsesgrundlag.doubts import doubts
     from ledelsesgrundlag.errors import DataError, Problem
-    from ledelsesgrundlag.model import Grundlag
-    from ledelsesgrundlag.validation import Validation
+    from ledelsesgrundlag.framework.model import Grundlag
+    from ledelsesgrundlag.output import report
+    from ledelsesgrundlag.reading import loading, yaml_file
+    from ledelsesgrundlag.reading.doubts import doubts
+    from ledelsesgrundlag.reading.validation import Validation
 
 ROOT = Path(__file__).parent.parent
 SEEDS = [
@@ -35,7 +36,7 @@ def one_input(data: bytes) -> None:
     """Load an input with both parsers, and hold what came of it against the rules."""
     outcomes = []
     for loader in (yaml.CSafeLoader, yaml.SafeLoader):
-        source._SafeLoader = loader  # noqa: SLF001 - what PyYAML is without libyaml
+        yaml_file._SafeLoader = loader  # noqa: SLF001 - what PyYAML is without libyaml
         outcomes.append(outcome(data))
     if outcomes[0] != outcomes[1]:
         raise AssertionError(outcomes)
@@ -43,13 +44,13 @@ def one_input(data: bytes) -> None:
 
 def outcome(data: bytes) -> Grundlag | None:
     """Return the framework that bytes are; None where they are refused."""
-    read = source.Source("x.yaml", data)
+    read = yaml_file.Source("x.yaml", data)
     try:
         grundlag = loading.parse(read, Grundlag)
     except DataError as error:
         check_problems(error.problems, data.count(b"\n") + data.count(b"\r") + 2)
         return None
-    doubts(source.document(read))
+    doubts(yaml_file.document(read))
     return grundlag
 
 

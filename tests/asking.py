@@ -3,7 +3,7 @@
 from ledelsesgrundlag.cli.run import parse
 from ledelsesgrundlag.commands import BY_SPELLING, PROGRAM
 from ledelsesgrundlag.commands.answer import Answer, TableAnswer
-from ledelsesgrundlag.tables import Table
+from ledelsesgrundlag.views.table import Table
 
 
 def answer_to(line: str) -> Answer:

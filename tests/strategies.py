@@ -6,7 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from ledelsesgrundlag.rules import text_problems
+from ledelsesgrundlag.framework.rules import text_problems
 
 # Texts that look like something else to a terminal, a spreadsheet, a browser or YAML.
 HOSTILE = [

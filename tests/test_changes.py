@@ -13,9 +13,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from ledelsesgrundlag import Grundlag, load_grundlag
-from ledelsesgrundlag.changes import changes, differing_words
 from ledelsesgrundlag.export import About, write
 from ledelsesgrundlag.formats import Format
+from ledelsesgrundlag.views.changes import changes, differing_words
 from strategies import frameworks, texts
 from test_export import READERS, lines_of
 

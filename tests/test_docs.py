@@ -13,8 +13,10 @@ import test_dansk
 import test_hostile
 import test_kilde
 import test_valider
-from ledelsesgrundlag import errors, limits, rules
+from ledelsesgrundlag import errors
 from ledelsesgrundlag.commands import COMMANDS
+from ledelsesgrundlag.framework import rules
+from ledelsesgrundlag.reading import limits
 
 ROOT = Path(__file__).parent.parent
 GUIDES = [ROOT / "docs" / "brugervejledning.md", ROOT / "docs" / "eget-grundlag.md"]

@@ -22,13 +22,14 @@ from markdown_it.token import Token
 
 from asking import answer_to, table_of
 from browser import Browser
-from ledelsesgrundlag import files, load_grundlag
+from ledelsesgrundlag import load_grundlag
 from ledelsesgrundlag.commands import COMMANDS
 from ledelsesgrundlag.commands.options import EXPORT, OF_VIEWS
 from ledelsesgrundlag.errors import WriteError
 from ledelsesgrundlag.export import About, write
 from ledelsesgrundlag.formats import Format
-from ledelsesgrundlag.tables import Cell, Column, Kind, Row, Table
+from ledelsesgrundlag.output import files
+from ledelsesgrundlag.views.table import Cell, Column, Kind, Row, Table
 
 ABOUT = About("Ledelsesgrundlag", "Chefgruppen", "december 2021", "0.1.0")
 VIEWS = [

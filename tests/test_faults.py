@@ -15,9 +15,9 @@ from pathlib import Path
 
 import pytest
 
-from ledelsesgrundlag import files
 from ledelsesgrundlag.errors import WriteError
 from ledelsesgrundlag.formats import Format
+from ledelsesgrundlag.output import files
 from striking import TELLING
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="pipes, signals and devices are Unix's")
@@ -150,11 +150,12 @@ def test_ctrl_c_at_any_time_of_an_export_leaves_a_whole_file(ending, tmp_path):
 def test_ctrl_c_where_python_can_raise_nothing():
     """While a file is closed, Python would only tell of it, with a traceback, and go on."""
     striking = (
-        "from ledelsesgrundlag.__main__ import main; from ledelsesgrundlag import source\n"
+        "from ledelsesgrundlag.__main__ import main\n"
+        "from ledelsesgrundlag.reading import yaml_file\n"
         "class Closed:\n  def __del__(self): raise KeyboardInterrupt\n"
-        "read = source.read\n"
+        "read = yaml_file.read\n"
         "def read_and_strike(*args): Closed(); return read(*args)\n"
-        "source.read = read_and_strike; main()"
+        "yaml_file.read = read_and_strike; main()"
     )
     done = subprocess.run(
         [sys.executable, "-c", striking, "rolle", "chef"],
@@ -337,7 +338,7 @@ def test_optimized_python_does_the_same():
 def test_no_bytecode_can_be_kept(tmp_path):
     """A cache folder that may not be written to is nobody's business."""
     package = tmp_path / "ledelsesgrundlag"
-    shutil.copytree(Path(files.__file__).parent, package)
+    shutil.copytree(Path(files.__file__).parent.parent, package)
     shutil.copytree(Path(__file__).parent.parent / "data", package / "data", dirs_exist_ok=True)
     for cache in tmp_path.rglob("__pycache__"):
         shutil.rmtree(cache)
@@ -358,8 +359,9 @@ def test_no_bytecode_can_be_kept(tmp_path):
 def test_memory_that_runs_out_is_told():
     """Where the system refuses what a framework would take: a sentence, no traceback."""
     asking_for_much = (
-        "from ledelsesgrundlag.__main__ import main; from ledelsesgrundlag import source\n"
-        "source.read = lambda *_: bytearray(8 << 30)\n"
+        "from ledelsesgrundlag.__main__ import main\n"
+        "from ledelsesgrundlag.reading import yaml_file\n"
+        "yaml_file.read = lambda *_: bytearray(8 << 30)\n"
         "main()"
     )
     done = subprocess.run(

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from ledelsesgrundlag import load_grundlag
 from ledelsesgrundlag.names import fold_places
-from ledelsesgrundlag.one import all_ids, one
-from ledelsesgrundlag.query import Query
-from ledelsesgrundlag.search import searchable_texts
+from ledelsesgrundlag.views.one import all_ids, one
+from ledelsesgrundlag.views.query import Query
+from ledelsesgrundlag.views.search import searchable_texts
 from strategies import texts
 
 GRUNDLAG = load_grundlag()

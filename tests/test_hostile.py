@@ -18,11 +18,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ledelsesgrundlag import Grundlag, limits, loading, source
+from ledelsesgrundlag import Grundlag
 from ledelsesgrundlag import commands as declared
 from ledelsesgrundlag.cli.run import run
 from ledelsesgrundlag.errors import GrundlagError
-from ledelsesgrundlag.loading import parse_grundlag
+from ledelsesgrundlag.reading import limits, loading, yaml_file
+from ledelsesgrundlag.reading.loading import parse_grundlag
 from strategies import HOSTILE
 from test_model import SMALL
 
@@ -208,18 +209,18 @@ def test_what_is_no_file_is_not_read(tmp_path):
 
 def test_a_file_that_says_nothing_of_its_size_is_bounded(tmp_path, monkeypatch):
     """One that grows while it is read, or is larger than its folder says, as under /proc."""
-    monkeypatch.setattr(source, "_unfit", lambda _status: None)
+    monkeypatch.setattr(yaml_file, "_unfit", lambda _status: None)
     monkeypatch.setattr(limits, "LARGEST_FILE", 100)
     (tmp_path / "x.yaml").write_text("titel: " + "x" * 200, encoding="utf-8")
     with pytest.raises(GrundlagError, match="filen fylder mere end 2 MB; del den i flere"):
-        source.read(tmp_path / "x.yaml")
+        yaml_file.read(tmp_path / "x.yaml")
 
 
 @given(st.binary(max_size=200) | st.text(max_size=200).map(str.encode))
 def test_any_bytes_are_a_framework_or_an_error(data):
     """Nothing else comes out of the loader, whatever goes in."""
     with contextlib.suppress(GrundlagError):
-        loading.parse(source.Source("x.yaml", data), Grundlag)
+        loading.parse(yaml_file.Source("x.yaml", data), Grundlag)
 
 
 PIECES = [

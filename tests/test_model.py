@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from ledelsesgrundlag import Grundlag, GrundlagError, load_grundlag
-from ledelsesgrundlag.loading import parse_grundlag
-from ledelsesgrundlag.rules import TEXT_PATTERN, text_problems
+from ledelsesgrundlag.framework.rules import TEXT_PATTERN, text_problems
+from ledelsesgrundlag.reading.loading import parse_grundlag
 
 SMALL = """\
 titel: Grundlag

@@ -15,7 +15,7 @@ from ledelsesgrundlag import load_grundlag
 from ledelsesgrundlag.cli.tab import suggest
 from ledelsesgrundlag.export import About, write
 from ledelsesgrundlag.formats import Format
-from ledelsesgrundlag.tables import Kind
+from ledelsesgrundlag.views.table import Kind
 from test_cli import flat, words
 from test_export import READERS, lines_of
 

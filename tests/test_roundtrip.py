@@ -10,21 +10,23 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ledelsesgrundlag import Grundlag, chapters, lists, matrix, plain, samtale, sheets, terminal
-from ledelsesgrundlag.changes import changes
+from ledelsesgrundlag import Grundlag
 from ledelsesgrundlag.export import About, write, write_sheet
 from ledelsesgrundlag.formats import SHEET_FORMATS, Format
-from ledelsesgrundlag.loading import parse_grundlag
-from ledelsesgrundlag.one import one
-from ledelsesgrundlag.query import Query
-from ledelsesgrundlag.rules import UNSEEN
-from ledelsesgrundlag.search import search
-from ledelsesgrundlag.tables import Kind, Table
+from ledelsesgrundlag.framework.rules import UNSEEN
+from ledelsesgrundlag.output import plain, screen
+from ledelsesgrundlag.reading.loading import parse_grundlag
+from ledelsesgrundlag.views import chapters, lists, matrix, questions, sheet
+from ledelsesgrundlag.views.changes import changes
+from ledelsesgrundlag.views.one import one
+from ledelsesgrundlag.views.query import Query
+from ledelsesgrundlag.views.search import search
+from ledelsesgrundlag.views.table import Kind, Table
 from strategies import frameworks
 from test_export import READERS, lines_of
 from test_model import SMALL
 
-SAMTALER = samtale.load_samtaler().opgaver
+SAMTALER = questions.load_samtaler().opgaver
 ABOUT = About("t", "u", "d", "1")
 slow = settings(
     max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
@@ -103,7 +105,7 @@ def test_excel_gets_no_formula(table):
 @slow
 def test_a_screen_shows_nothing_but_text(table):
     """No markup is heeded and no escape sequence written; every text is there in plain text."""
-    shown = terminal.render(table, StringIO())
+    shown = screen.render(table, StringIO())
     assert not re.search(f"[{UNSEEN}]", shown.replace("\n", ""))
     lines = plain.render(table).splitlines()
     for row in table.rows:
@@ -116,5 +118,5 @@ def test_a_screen_shows_nothing_but_text(table):
 def test_a_sheet_can_be_made_of_any(values, export_format, task):
     """Both sheets in their formats, whatever the texts are; what they hold is tested elsewhere."""
     grundlag = Grundlag.model_validate(values)
-    sheet = sheets.build(grundlag, SAMTALER[task], grundlag.roller[-1])
-    assert write_sheet(sheet, ABOUT, export_format)
+    built = sheet.build(grundlag, SAMTALER[task], grundlag.roller[-1])
+    assert write_sheet(built, ABOUT, export_format)

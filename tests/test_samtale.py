@@ -17,10 +17,10 @@ import yaml
 from ledelsesgrundlag import GrundlagError, load_grundlag
 from ledelsesgrundlag.commands import BY_SPELLING
 from ledelsesgrundlag.export import About, sheet_docx, sheet_html, sheet_md
-from ledelsesgrundlag.loading import parse, parse_grundlag
-from ledelsesgrundlag.samtale import Samtaler, load_samtaler
-from ledelsesgrundlag.sheets import EmptyTable, Sheet, Text, build
-from ledelsesgrundlag.source import Source
+from ledelsesgrundlag.reading.loading import parse, parse_grundlag
+from ledelsesgrundlag.reading.yaml_file import Source
+from ledelsesgrundlag.views.questions import Samtaler, load_samtaler
+from ledelsesgrundlag.views.sheet import EmptyTable, Sheet, Text, build
 from test_dansk import in_dictionary
 from test_model import SMALL as SMALL_GRUNDLAG
 

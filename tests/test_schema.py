@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 import test_dansk
-from ledelsesgrundlag import Grundlag, GrundlagError, source
-from ledelsesgrundlag.schema import schema
+from ledelsesgrundlag import Grundlag, GrundlagError
+from ledelsesgrundlag.framework.schema import schema
+from ledelsesgrundlag.reading import yaml_file
 from test_danish import ENGLISH, words
 from test_model import SMALL
 
@@ -42,8 +43,8 @@ def rules_broken(values: Any) -> set[str]:
 def values_of(file: Path) -> Any:
     """Return what a file says; None where it can't be read at all."""
     try:
-        return source.values(source.read(file))
-    except (GrundlagError, source.ForbiddenError):
+        return yaml_file.values(yaml_file.read(file))
+    except (GrundlagError, yaml_file.ForbiddenError):
         return None
 
 

@@ -12,14 +12,15 @@ from pathlib import Path
 import ledelsesgrundlag.data
 import pytest
 
-from ledelsesgrundlag import bundle, load_grundlag
+from ledelsesgrundlag import load_grundlag
 from ledelsesgrundlag.cli.tab import Suggestion
 from ledelsesgrundlag.commands.declaring import Command
 from ledelsesgrundlag.commands.options import Option
 from ledelsesgrundlag.errors import Located, Problem
 from ledelsesgrundlag.framework.chapters import Chapter
 from ledelsesgrundlag.names import Name
-from ledelsesgrundlag.source import Document, Source
+from ledelsesgrundlag.reading import bundled
+from ledelsesgrundlag.reading.yaml_file import Document, Source
 
 PATH = [str(Path(ledelsesgrundlag.__file__).parent.parent), *sys.path]
 # The program, and at its end what it has loaded. It runs without site, whose own finders load much
@@ -38,7 +39,8 @@ finally:
 """
 OFFICE = {"docx", "lxml", "xlsxwriter", "zipfile"}
 VALIDATION = {
-    f"ledelsesgrundlag.{name}" for name in ("problems", "doubts", "validation", "report", "syntax")
+    *(f"ledelsesgrundlag.reading.{name}" for name in ("problems", "doubts", "validation")),
+    *("ledelsesgrundlag.reading.yaml_mistakes", "ledelsesgrundlag.output.report"),
 }
 FOUND = "Rollebeskrivelse: Chef\n"
 
@@ -85,7 +87,7 @@ def test_the_version_needs_no_library():
 
 def test_the_short_way_to_the_version_says_what_the_long_one_does(lg):
     """One reads the head of the bundled file as text, the other all of it as YAML."""
-    with as_file(files("ledelsesgrundlag.data") / bundle.GRUNDLAG) as file:
+    with as_file(files("ledelsesgrundlag.data") / bundled.GRUNDLAG) as file:
         long = lg("--version", LG_DATA=str(file))
     short = lg("--version")
     grundlag = load_grundlag()
@@ -130,7 +132,7 @@ def test_the_screen_needs_no_office(words):
 def test_only_lg_valider_loads_what_only_it_needs(words):
     """All there is to say of a broken file isn't loaded for one that is right."""
     assert not loaded(*words.split()) & VALIDATION
-    assert loaded("valider") >= VALIDATION - {"ledelsesgrundlag.syntax"}
+    assert loaded("valider") >= VALIDATION - {"ledelsesgrundlag.reading.yaml_mistakes"}
 
 
 def test_pydantic_looks_for_no_plugins():

@@ -1,6 +1,6 @@
 """A table is laid out in one place, so that no two writers can group its rows differently."""
 
-from ledelsesgrundlag.tables import (
+from ledelsesgrundlag.views.table import (
     Block,
     Cell,
     Column,

@@ -13,8 +13,9 @@ import jsonschema
 import pytest
 
 import test_dansk
-from ledelsesgrundlag import GrundlagError, load_grundlag, syntax
-from ledelsesgrundlag.loading import parse_grundlag
+from ledelsesgrundlag import GrundlagError, load_grundlag
+from ledelsesgrundlag.reading import yaml_mistakes
+from ledelsesgrundlag.reading.loading import parse_grundlag
 from test_danish import ENGLISH, words
 from test_model import SMALL
 
@@ -218,10 +219,10 @@ def test_what_yaml_takes_for_something_else_is_told(written, reading):
     )
 
 
-@pytest.mark.parametrize("problem", list(syntax.MISTAKES))
+@pytest.mark.parametrize("problem", list(yaml_mistakes.MISTAKES))
 def test_each_mistake_of_yaml_can_be_told(problem):
     """The table of them has no entry that can't be found."""
-    assert syntax.explain(problem, "", 0) is syntax.MISTAKES[problem]
+    assert yaml_mistakes.explain(problem, "", 0) is yaml_mistakes.MISTAKES[problem]
 
 
 def test_a_missing_id_is_not_a_wrong_reference_too():
@@ -248,7 +249,7 @@ def test_a_line_end_that_only_yaml_sees_is_told_first(after):
 
 def test_what_is_not_known_of_yaml_is_told_too():
     """A new version of PyYAML may say something new; it isn't shown in English."""
-    assert syntax.explain("found a new thing", "x", 0).wrong.endswith("ikke er gyldig YAML")
+    assert yaml_mistakes.explain("found a new thing", "x", 0).wrong.endswith("ikke er gyldig YAML")
 
 
 def test_all_of_it_can_be_had_from_python():

@@ -13,8 +13,7 @@ version alone does not load Pydantic.
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # typing is slow to load
     from ledelsesgrundlag.errors import GrundlagError
-    from ledelsesgrundlag.loading import load_grundlag
-    from ledelsesgrundlag.model import (
+    from ledelsesgrundlag.framework.model import (
         Afsnit,
         Fokuspunkt,
         Forventning,
@@ -25,6 +24,7 @@ if TYPE_CHECKING:  # typing is slow to load
         Punkt,
         Rolle,
     )
+    from ledelsesgrundlag.reading.loading import load_grundlag
 
 __version__ = "0.1.0"
 
@@ -43,7 +43,7 @@ __all__ = [
     "load_grundlag",
 ]
 
-_HOME = {"GrundlagError": "errors", "load_grundlag": "loading"}
+_HOME = {"GrundlagError": "errors", "load_grundlag": "reading.loading"}
 
 
 def __dir__() -> list[str]:
@@ -57,6 +57,6 @@ def __getattr__(name: str) -> object:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module  # noqa: PLC0415 - a completion needs none of it
 
-    value: object = getattr(import_module(f"{__name__}.{_HOME.get(name, 'model')}"), name)
+    value: object = getattr(import_module(f"{__name__}.{_HOME.get(name, 'framework.model')}"), name)
     globals()[name] = value
     return value

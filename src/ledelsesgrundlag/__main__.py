@@ -42,10 +42,10 @@ def _run() -> int:
         if sys.stdout:
             sys.stdout.flush()
     except GrundlagError as error:
-        from ledelsesgrundlag import output  # noqa: PLC0415
+        from ledelsesgrundlag.output import stdout  # noqa: PLC0415
 
         # What was typed, or stands in a file, is quoted in it.
-        code = _fail(output.harmless(str(error)), error.exit_code)
+        code = _fail(stdout.harmless(str(error)), error.exit_code)
     except BrokenPipeError:
         # The reader, head or a pager, has had enough; that is no error.
         code = 0
@@ -63,13 +63,14 @@ def _answer() -> int:
 
         tab.answer(shell, sys.argv[1:])
         return 0
-    from ledelsesgrundlag import output  # noqa: PLC0415
+    from ledelsesgrundlag.output import stdout  # noqa: PLC0415
 
-    output.prepare()
+    stdout.prepare()
     if sys.argv[1:] == ["--version"] and not os.environ.get("LG_DATA"):
-        from ledelsesgrundlag import __version__, bundle  # noqa: PLC0415
+        from ledelsesgrundlag import __version__  # noqa: PLC0415
+        from ledelsesgrundlag.reading import bundled  # noqa: PLC0415
 
-        output.show(f"lg {__version__}\n{bundle.edition()}\n", paged=False)
+        stdout.show(f"lg {__version__}\n{bundled.edition()}\n", paged=False)
         return 0
     startup.before_pydantic()
     from ledelsesgrundlag.cli import run  # noqa: PLC0415

@@ -33,9 +33,9 @@ def run(arguments: list[str]) -> int:
     try:
         request = parse(arguments)
     except HelpRequested as page:
-        from ledelsesgrundlag import output  # noqa: PLC0415 - loads only where it is used
+        from ledelsesgrundlag.output import stdout  # noqa: PLC0415 - loads only where it is used
 
-        output.show(f"{page}\n", paged=False)
+        stdout.show(f"{page}\n", paged=False)
         return 0
     from ledelsesgrundlag.cli import showing  # noqa: PLC0415 - a page of help needs none of it
 

@@ -3,13 +3,13 @@
 import sys
 from pathlib import Path
 
-from ledelsesgrundlag import output
 from ledelsesgrundlag.commands.answer import Answer
 from ledelsesgrundlag.commands.declaring import Command
 from ledelsesgrundlag.commands.request import Request
 from ledelsesgrundlag.errors import WrongUseError
 from ledelsesgrundlag.formats import Format
 from ledelsesgrundlag.names import Name, find
+from ledelsesgrundlag.output import stdout
 from ledelsesgrundlag.wording import listed
 
 
@@ -47,17 +47,17 @@ def show(answer: Answer, request: Request, export_format: Format | None) -> int:
     if wanted := export_format or answer.always:
         _write(answer.written(wanted), wanted, request)
     else:
-        output.show(answer.shown(), paged=answer.paged and not request.ingen_pager)
+        stdout.show(answer.shown(), paged=answer.paged and not request.ingen_pager)
     return answer.code
 
 
 def _write(data: bytes, export_format: Format, request: Request) -> None:
     """Write a whole file where it was asked for: to a file, or to stdout."""
     if request.ud not in {None, "-"}:
-        from ledelsesgrundlag import files  # noqa: PLC0415 - loads only where it is used
+        from ledelsesgrundlag.output import files  # noqa: PLC0415 - loads only where it is used
 
         files.write_whole(Path(str(request.ud)), data, overwrite=request.overskriv)
     elif export_format.library and sys.stdout and sys.stdout.isatty():
         raise WrongUseError(f"{export_format} kan ikke vises på en skærm; tilføj --ud FIL.")
     else:
-        output.write(data)
+        stdout.write(data)

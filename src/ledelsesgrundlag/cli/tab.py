@@ -120,17 +120,17 @@ def _expected(before: Sequence[str], command: Command) -> tuple[str, list[str]]:
 
 def _things(kind: str, current: str, data: str | None) -> Iterator[tuple[str, str, str]]:
     """Yield id, name and help of all that a word of this kind may name."""
-    from ledelsesgrundlag import source  # noqa: PLC0415 - YAML loads only where it is used
+    from ledelsesgrundlag.reading import yaml_file  # noqa: PLC0415 - YAML loads only where it is used
 
     if kind == "skal":
         yield from ((name, name, "") for name in SHELLS)
     elif kind == "opgave":
-        for task in source.values(source.read(bundled="samtaler.yaml"))["opgaver"]:
+        for task in yaml_file.values(yaml_file.read(bundled="samtaler.yaml"))["opgaver"]:
             yield task["id"], task["id"], task["titel"]
     elif kind in {"rolle", "kompetence", "hjoerneflag", "id"}:
         try:
-            yield from _from_data(source.values(source.read(data)), kind, current)
-        except (GrundlagError, source.ForbiddenError, AttributeError, LookupError, TypeError):
+            yield from _from_data(yaml_file.values(yaml_file.read(data)), kind, current)
+        except (GrundlagError, yaml_file.ForbiddenError, AttributeError, LookupError, TypeError):
             # A framework that can't be read, or isn't valid, has no names to offer.
             return
 

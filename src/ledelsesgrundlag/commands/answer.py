@@ -3,18 +3,19 @@
 import sys
 from typing import TYPE_CHECKING
 
-from ledelsesgrundlag import __version__, output
+from ledelsesgrundlag import __version__
 from ledelsesgrundlag.commands.request import Request
 from ledelsesgrundlag.errors import WrongUseError
 from ledelsesgrundlag.export import About, write, write_sheet
 from ledelsesgrundlag.formats import Format
-from ledelsesgrundlag.matrix import long
-from ledelsesgrundlag.model import Grundlag
-from ledelsesgrundlag.tables import Table
+from ledelsesgrundlag.framework.model import Grundlag
+from ledelsesgrundlag.output import stdout
+from ledelsesgrundlag.views.matrix import long
+from ledelsesgrundlag.views.table import Table
 
 if TYPE_CHECKING:  # few commands need them
-    from ledelsesgrundlag.sheets import Sheet
-    from ledelsesgrundlag.validation import Validation
+    from ledelsesgrundlag.reading.validation import Validation
+    from ledelsesgrundlag.views.sheet import Sheet
 
 
 class Answer:
@@ -80,12 +81,12 @@ class TableAnswer(Answer):
     def shown(self) -> str:
         """Return the table as the screen can show it, or as running text."""
         if self.plain:
-            from ledelsesgrundlag import plain  # noqa: PLC0415 - loads only where it is used
+            from ledelsesgrundlag.output import plain  # noqa: PLC0415 - loads only where it is used
 
             return plain.render(self.table)
-        from ledelsesgrundlag import terminal  # noqa: PLC0415 - Rich loads only where it is used
+        from ledelsesgrundlag.output import screen  # noqa: PLC0415 - Rich loads only where it is used
 
-        return terminal.render(self.table.translated(output.showable), sys.stdout)
+        return screen.render(self.table.translated(stdout.showable), sys.stdout)
 
     def written(self, export_format: Format) -> bytes:
         """Return the table as a whole file."""
@@ -118,13 +119,13 @@ class ValidationAnswer(Answer):
 
     def shown(self) -> str:
         """Return a line for each problem, and a summary."""
-        from ledelsesgrundlag import report  # noqa: PLC0415 - loaded where there is one
+        from ledelsesgrundlag.output import report  # noqa: PLC0415 - loaded where there is one
 
         return f"{report.as_text(self.validation)}\n"
 
     def written(self, export_format: Format) -> bytes:
         """Return it all as JSON."""
-        from ledelsesgrundlag import report  # noqa: PLC0415 - loaded where there is one
+        from ledelsesgrundlag.output import report  # noqa: PLC0415 - loaded where there is one
 
         del export_format
         return report.as_json(self.validation)

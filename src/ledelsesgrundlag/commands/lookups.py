@@ -13,9 +13,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:  # a completion loads the declarations alone
     from ledelsesgrundlag.commands.answer import Answer
     from ledelsesgrundlag.commands.request import Request
-    from ledelsesgrundlag.model import Grundlag, Kapitel
-    from ledelsesgrundlag.query import Query
-    from ledelsesgrundlag.tables import Table
+    from ledelsesgrundlag.framework.model import Grundlag, Kapitel
+    from ledelsesgrundlag.views.query import Query
+    from ledelsesgrundlag.views.table import Table
 
 # Of the words of a search that finds nothing, no more are repeated.
 _MOST_SAID = 5
@@ -45,9 +45,10 @@ def _table(look_up: Callable[[Grundlag, Request], Table]) -> Callable[[Request],
 )
 def program(request: Request) -> Answer:
     """Show the overview, or the version."""
-    from ledelsesgrundlag import __version__, lists
+    from ledelsesgrundlag import __version__
     from ledelsesgrundlag.commands.answer import TableAnswer, TextAnswer
     from ledelsesgrundlag.commands.named import grundlag_of
+    from ledelsesgrundlag.views import lists
 
     grundlag = grundlag_of(request.data)
     if request.version:
@@ -67,8 +68,8 @@ def program(request: Request) -> Answer:
 @_table
 def rolle(grundlag: Grundlag, request: Request) -> Table:
     """Show a rolle, or all."""
-    from ledelsesgrundlag import lists, matrix
     from ledelsesgrundlag.commands import named
+    from ledelsesgrundlag.views import lists, matrix
 
     if not request.words:
         return lists.roller(grundlag)
@@ -86,8 +87,8 @@ def rolle(grundlag: Grundlag, request: Request) -> Table:
 @_table
 def kompetence(grundlag: Grundlag, request: Request) -> Table:
     """Show a kompetence, or all."""
-    from ledelsesgrundlag import lists, matrix
     from ledelsesgrundlag.commands import named
+    from ledelsesgrundlag.views import lists, matrix
 
     if not request.words:
         return lists.kompetencer(grundlag)
@@ -104,8 +105,8 @@ def kompetence(grundlag: Grundlag, request: Request) -> Table:
 @_table
 def matrix(grundlag: Grundlag, request: Request) -> Table:
     """Show the matrix. Raises `NothingFoundError` where the filters leave nothing."""
-    from ledelsesgrundlag import matrix
     from ledelsesgrundlag.commands import named
+    from ledelsesgrundlag.views import matrix
 
     table = matrix.matrix(grundlag, *named.filters(grundlag, request))
     if not table.rows:
@@ -125,8 +126,9 @@ def matrix(grundlag: Grundlag, request: Request) -> Table:
 @_table
 def sammenlign(grundlag: Grundlag, request: Request) -> Table:
     """Compare roller. Raises `WrongUseError` unless two or more are named, each once."""
-    from ledelsesgrundlag import matrix, names
+    from ledelsesgrundlag import names
     from ledelsesgrundlag.commands import named
+    from ledelsesgrundlag.views import matrix
 
     ids = names.split(request.words, named.names_of(grundlag.roller), "rollen")
     if len(grundlag.roller) == 1:
@@ -153,8 +155,8 @@ def soeg(grundlag: Grundlag, request: Request) -> Table:
     import unicodedata
 
     from ledelsesgrundlag.commands import named
-    from ledelsesgrundlag.query import Query
-    from ledelsesgrundlag.search import search
+    from ledelsesgrundlag.views.query import Query
+    from ledelsesgrundlag.views.search import search
 
     query = Query([unicodedata.normalize("NFC", word) for word in request.words])
     if not query.words:
@@ -167,8 +169,8 @@ def soeg(grundlag: Grundlag, request: Request) -> Table:
 
 def _nothing_found(grundlag: Grundlag, query: Query) -> str:
     """Say that a search found nothing, and which words near those that are missing there are."""
-    from ledelsesgrundlag.query import nearest_words
-    from ledelsesgrundlag.search import searchable_texts
+    from ledelsesgrundlag.views.query import nearest_words
+    from ledelsesgrundlag.views.search import searchable_texts
     from ledelsesgrundlag.wording import shortened
 
     texts = searchable_texts(grundlag)
@@ -193,7 +195,7 @@ def vis(grundlag: Grundlag, request: Request) -> Table:
     """Show what an id, or a name, stands for. Raises `WrongUseError` where none is given."""
     from ledelsesgrundlag import names
     from ledelsesgrundlag.commands import named
-    from ledelsesgrundlag.one import all_ids, one
+    from ledelsesgrundlag.views.one import all_ids, one
 
     if not request.words:
         raise WrongUseError(f"Skriv et id: lg vis {next(grundlag.forventninger()).id}.")
@@ -214,9 +216,9 @@ def vis(grundlag: Grundlag, request: Request) -> Table:
 @_table
 def hjoerneflag(grundlag: Grundlag, request: Request) -> Table:
     """Show a hjørneflag, or all."""
-    from ledelsesgrundlag import lists
     from ledelsesgrundlag.commands import named
-    from ledelsesgrundlag.one import one
+    from ledelsesgrundlag.views import lists
+    from ledelsesgrundlag.views.one import one
 
     if not request.words:
         return lists.hjoerneflag(grundlag)
@@ -229,7 +231,7 @@ def _of_chapter(chapter: Chapter) -> Command:
     @_table
     def show(grundlag: Grundlag, request: Request) -> Table:
         """Show a chapter. Raises `NothingFoundError` where the framework has none."""
-        from ledelsesgrundlag import chapters
+        from ledelsesgrundlag.views import chapters
 
         del request
         kapitel: Kapitel | None = getattr(grundlag, chapter.field)

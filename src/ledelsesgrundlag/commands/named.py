@@ -5,9 +5,9 @@ from functools import cache
 from typing import TypeVar
 
 from ledelsesgrundlag.commands.request import Request
-from ledelsesgrundlag.loading import load_grundlag
-from ledelsesgrundlag.model import Fokuspunkt, Grundlag, Hjoerneflag, Kompetence, Rolle
+from ledelsesgrundlag.framework.model import Fokuspunkt, Grundlag, Hjoerneflag, Kompetence, Rolle
 from ledelsesgrundlag.names import Name, find
+from ledelsesgrundlag.reading.loading import load_grundlag
 
 _Named = TypeVar("_Named", Rolle, Kompetence, Hjoerneflag)
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:  # a completion loads the declarations alone
 def valider(request: Request) -> Answer:
     """Tell what is wrong with a file. Raises `WrongUseError` unless it is one."""
     from ledelsesgrundlag.commands.answer import ValidationAnswer
-    from ledelsesgrundlag.validation import validate
+    from ledelsesgrundlag.reading.validation import validate
 
     files = request.words or (request.data,)
     if len(files) > 1:
@@ -55,18 +55,19 @@ def ny(request: Request) -> Answer:
     """
     from pathlib import Path
 
-    from ledelsesgrundlag import files, output, source
     from ledelsesgrundlag.commands.answer import DataAnswer, TextAnswer
+    from ledelsesgrundlag.output import files, stdout
+    from ledelsesgrundlag.reading import yaml_file
 
     if len(request.words) != 1:
         raise WrongUseError("Skriv navnet på den fil, der skal laves: lg ny vores.yaml.")
     [name] = request.words
-    data = source.read(bundled="ny.yaml").data
+    data = yaml_file.read(bundled="ny.yaml").data
     if name == "-":
         return DataAnswer(data)
     files.write_whole(Path(name), data, overwrite=request.overskriv)
     said = f"{name} er oprettet. Ret teksterne, og se filen igennem: lg valider {name}."
-    return TextAnswer(output.harmless(said))
+    return TextAnswer(stdout.harmless(said))
 
 
 @command(
@@ -78,9 +79,9 @@ def ny(request: Request) -> Answer:
 )
 def skema(request: Request) -> Answer:
     """Write the JSON Schema of a framework's file."""
-    from ledelsesgrundlag import schema
     from ledelsesgrundlag.commands.answer import DataAnswer
     from ledelsesgrundlag.export.json import dumps
+    from ledelsesgrundlag.framework import schema
 
     del request
     return DataAnswer(dumps(schema.schema()))
@@ -98,9 +99,9 @@ def skema(request: Request) -> Answer:
 )
 def aendringer(request: Request) -> Answer:
     """Show what changed from one edition to another. Raises `WrongUseError` unless it is two."""
-    from ledelsesgrundlag import changes
     from ledelsesgrundlag.commands.answer import TableAnswer
     from ledelsesgrundlag.commands.named import grundlag_of
+    from ledelsesgrundlag.views import changes
 
     if len(request.words) != 2:  # noqa: PLR2004 - from one edition to another
         raise WrongUseError("Skriv den gamle og den nye fil: lg ændringer gammel.yaml ny.yaml.")

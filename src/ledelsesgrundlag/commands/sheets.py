@@ -25,10 +25,10 @@ if TYPE_CHECKING:  # a completion loads the declarations alone
 )
 def lus(request: Request) -> Answer:
     """Make a sheet for a rolle. Raises `WrongUseError` where none is named."""
-    from ledelsesgrundlag import samtale, sheets
     from ledelsesgrundlag.commands import named
     from ledelsesgrundlag.commands.answer import SheetAnswer
     from ledelsesgrundlag.names import Name, as_typed, find
+    from ledelsesgrundlag.views import questions, sheet
 
     grundlag = named.grundlag_of(request.data)
     if not request.words:
@@ -36,9 +36,9 @@ def lus(request: Request) -> Answer:
         example = f"lg lus {as_typed(first.id, first.navn)} --ud samtale.docx"
         raise WrongUseError(f"Skriv, hvilken rolle arket er til: {example}.")
     [rolle] = named.roller(grundlag, [request.text])
-    tasks = {one.id: one for one in samtale.load_samtaler().opgaver}
+    tasks = {one.id: one for one in questions.load_samtaler().opgaver}
     of_tasks = [Name(one.id, one.id, (one.navn, *one.former)) for one in tasks.values()]
     wanted = "lus" if request.opgave is None else request.opgave
     task = tasks[find(wanted, of_tasks, "opgaven")]
     kompetencer = named.kompetencer(grundlag, request.kompetence)
-    return SheetAnswer(sheets.build(grundlag, task, rolle, kompetencer), grundlag)
+    return SheetAnswer(sheet.build(grundlag, task, rolle, kompetencer), grundlag)

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ledelsesgrundlag.errors import MissingExtraError
 from ledelsesgrundlag.formats import Format
-from ledelsesgrundlag.tables import Table
+from ledelsesgrundlag.views.table import Table
 
 if TYPE_CHECKING:  # loading it would slow down every table
-    from ledelsesgrundlag.sheets import Sheet
+    from ledelsesgrundlag.views.sheet import Sheet
 
 
 class About(NamedTuple):

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterator
 
 from ledelsesgrundlag.export import About
-from ledelsesgrundlag.tables import Table
+from ledelsesgrundlag.views.table import Table
 
 
 def write(table: Table, about: About) -> bytes:

@@ -5,7 +5,7 @@ import io
 
 from ledelsesgrundlag.export import About
 from ledelsesgrundlag.export.csv import lines
-from ledelsesgrundlag.tables import Table
+from ledelsesgrundlag.views.table import Table
 
 # Excel takes what begins so for a formula, or for white space before one.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")

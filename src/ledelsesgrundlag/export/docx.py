@@ -20,7 +20,7 @@ from docx.table import _Cell as GridCell
 
 from ledelsesgrundlag.export import About
 from ledelsesgrundlag.export.colours import colour
-from ledelsesgrundlag.tables import Cell, Entry, Table
+from ledelsesgrundlag.views.table import Cell, Entry, Table
 
 _A4 = (Cm(21), Cm(29.7))
 # The share of a table for the names of its rows, beside one text and beside more.

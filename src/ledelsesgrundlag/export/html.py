@@ -5,7 +5,7 @@ from html import escape
 
 from ledelsesgrundlag.export import About
 from ledelsesgrundlag.export.colours import colour
-from ledelsesgrundlag.tables import Block, Cell, Entry, Table
+from ledelsesgrundlag.views.table import Block, Cell, Entry, Table
 
 # Contrast is at least 4.5:1 in light and in dark (WCAG 2.1 AA). Without CSS the order, the
 # headings and the tables still read right.

@@ -5,8 +5,8 @@ import re
 from collections.abc import Mapping
 
 from ledelsesgrundlag.export import About
-from ledelsesgrundlag.rules import UNSEEN
-from ledelsesgrundlag.tables import Cell, Kind, Row, Table
+from ledelsesgrundlag.framework.rules import UNSEEN
+from ledelsesgrundlag.views.table import Cell, Kind, Row, Table
 
 # All but the line ends of the indentation; and halves of characters, which UTF-8 can't hold.
 _UNSEEN = re.compile(rf"(?!\n)[{UNSEEN}\ud800-\udfff]")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from ledelsesgrundlag.export import About
-from ledelsesgrundlag.tables import Cell, Entry, Table
+from ledelsesgrundlag.views.table import Cell, Entry, Table
 
 # Above two texts side by side, the lines of the source are too long for anyone to read or diff.
 _WIDEST = 2

@@ -19,7 +19,7 @@ from ledelsesgrundlag.export.docx import (
     finished,
     new_document,
 )
-from ledelsesgrundlag.sheets import (
+from ledelsesgrundlag.views.sheet import (
     Block,
     EmptyTable,
     Fields,

@@ -6,7 +6,7 @@ from itertools import count
 
 from ledelsesgrundlag.export import About
 from ledelsesgrundlag.export.html import flag_style, page
-from ledelsesgrundlag.sheets import (
+from ledelsesgrundlag.views.sheet import (
     Block,
     EmptyTable,
     Fields,

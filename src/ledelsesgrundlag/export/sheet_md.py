@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from ledelsesgrundlag.export import About
 from ledelsesgrundlag.export.md import escape, grid
-from ledelsesgrundlag.sheets import (
+from ledelsesgrundlag.views.sheet import (
     Block,
     EmptyTable,
     Field,

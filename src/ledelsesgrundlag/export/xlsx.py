@@ -13,7 +13,7 @@ import xlsxwriter
 from ledelsesgrundlag.errors import WriteError
 from ledelsesgrundlag.export import About
 from ledelsesgrundlag.export.colours import colour
-from ledelsesgrundlag.tables import Cell, Column, Kind, Row, Table, capital
+from ledelsesgrundlag.views.table import Cell, Column, Kind, Row, Table, capital
 
 _A4 = 9
 # In characters and in points, of the 11-point type that a workbook has.

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 from statistics import median
 
-from ledelsesgrundlag.consistency import parts
 from ledelsesgrundlag.errors import MOST_PROBLEMS, Loc, Located, Problem
-from ledelsesgrundlag.problems import placed
-from ledelsesgrundlag.source import Document
+from ledelsesgrundlag.framework.consistency import parts
+from ledelsesgrundlag.reading.problems import placed
+from ledelsesgrundlag.reading.yaml_file import Document
 from ledelsesgrundlag.wording import grouped
 
 # A text is far longer than the rest when it is this many times as long as most.

@@ -48,7 +48,7 @@ def show(text: str, *, paged: bool) -> None:
     if not sys.stdout:
         raise OSError(errno.EBADF, "stdout")
     if paged and sys.stdout.isatty():
-        from ledelsesgrundlag import pager  # noqa: PLC0415 - loads only where it is used
+        from ledelsesgrundlag.output import pager  # noqa: PLC0415 - loads only where it is used
 
         pager.show(text)
     else:

@@ -5,9 +5,9 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from ledelsesgrundlag import bundle, source
 from ledelsesgrundlag.errors import DataError
-from ledelsesgrundlag.model import Grundlag
+from ledelsesgrundlag.framework.model import Grundlag
+from ledelsesgrundlag.reading import bundled, yaml_file
 
 _Model = TypeVar("_Model", bound=BaseModel)
 
@@ -18,22 +18,22 @@ def load_grundlag(path: str | PathLike[str] | None = None) -> Grundlag:
     Raises `DataError` with one Danish sentence naming file, line and column where they are known;
     its `problems` are all that is wrong.
     """
-    return parse(source.read(path), Grundlag)
+    return parse(yaml_file.read(path), Grundlag)
 
 
-def parse_grundlag(text: str, name: str = bundle.GRUNDLAG) -> Grundlag:
+def parse_grundlag(text: str, name: str = bundled.GRUNDLAG) -> Grundlag:
     """Make a `Grundlag` of YAML text; `name` is what errors call the file. Raises `DataError`."""
-    return parse(source.Source(name, text.encode()), Grundlag)
+    return parse(yaml_file.Source(name, text.encode()), Grundlag)
 
 
-def parse(read: source.Source, model: type[_Model]) -> _Model:
+def parse(read: yaml_file.Source, model: type[_Model]) -> _Model:
     """Make a `model` of what a file says. Raises `DataError` with all that is wrong."""
     try:
-        return model.model_validate(source.values(read))
-    except (source.ForbiddenError, ValidationError):
+        return model.model_validate(yaml_file.values(read))
+    except (yaml_file.ForbiddenError, ValidationError):
         pass
-    from ledelsesgrundlag import problems  # noqa: PLC0415 - only for a file that is wrong
+    from ledelsesgrundlag.reading import problems  # noqa: PLC0415 - only for a file that is wrong
 
     name = f'"{read.name}"' if " " in read.name else read.name
     hint = f"; lg valider {name} viser dem alle" if model is Grundlag else ""
-    raise DataError(read.name, problems.problems(source.document(read), model), hint)
+    raise DataError(read.name, problems.problems(yaml_file.document(read), model), hint)

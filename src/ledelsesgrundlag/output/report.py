@@ -1,10 +1,12 @@
 """What `lg valider` says of a file: for people, and for editors and CI."""
 
-from ledelsesgrundlag import __version__, limits, output
+from ledelsesgrundlag import __version__
 from ledelsesgrundlag.errors import MOST_PROBLEMS, Problem
 from ledelsesgrundlag.export.json import dumps
-from ledelsesgrundlag.model import Grundlag
-from ledelsesgrundlag.validation import Validation
+from ledelsesgrundlag.framework.model import Grundlag
+from ledelsesgrundlag.output import stdout
+from ledelsesgrundlag.reading import limits
+from ledelsesgrundlag.reading.validation import Validation
 from ledelsesgrundlag.wording import grouped, listed
 
 # What keeps the rest of a file from being read.
@@ -17,9 +19,9 @@ def as_text(validation: Validation) -> str:
     """Return a line for each problem, and a summary."""
     lines = []
     for head, found in (("Fejl", validation.errors), ("Advarsler", validation.warnings)):
-        said = [output.harmless(f"{problem.sentence(validation.file)}.") for problem in found]
+        said = [stdout.harmless(f"{problem.sentence(validation.file)}.") for problem in found]
         lines += [f"{head}:", *said, ""] if said else []
-    return "\n".join([*lines, output.harmless(_summary(validation))])
+    return "\n".join([*lines, stdout.harmless(_summary(validation))])
 
 
 def as_json(validation: Validation) -> bytes:

@@ -6,9 +6,9 @@ Each text knows whose it is, so that nobody takes the tool's questions for the f
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from ledelsesgrundlag.model import Grundlag, Kompetence, Rolle
-from ledelsesgrundlag.rows import restored
-from ledelsesgrundlag.samtale import Del, Felt, Kolonne, Samtale, Skema
+from ledelsesgrundlag.framework.model import Grundlag, Kompetence, Rolle
+from ledelsesgrundlag.views.questions import Del, Felt, Kolonne, Samtale, Skema
+from ledelsesgrundlag.views.rows import restored
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from os import PathLike
 from typing import NamedTuple
 
-from ledelsesgrundlag import loading, source
-from ledelsesgrundlag.doubts import doubts
 from ledelsesgrundlag.errors import DataError, Problem
-from ledelsesgrundlag.model import Grundlag
+from ledelsesgrundlag.framework.model import Grundlag
+from ledelsesgrundlag.reading import loading, yaml_file
+from ledelsesgrundlag.reading.doubts import doubts
 
 
 class Validation(NamedTuple):
@@ -22,8 +22,8 @@ class Validation(NamedTuple):
 def validate(path: str | PathLike[str] | None) -> Validation:
     """Look through the file at `path`, or the bundled one; what is wrong with it isn't raised."""
     try:
-        read = source.read(path)
+        read = yaml_file.read(path)
         grundlag = loading.parse(read, Grundlag)
     except DataError as error:
         return Validation(error.file, error.problems)
-    return Validation(read.name, (), doubts(source.document(read)), grundlag)
+    return Validation(read.name, (), doubts(yaml_file.document(read)), grundlag)

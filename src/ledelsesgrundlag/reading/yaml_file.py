@@ -16,8 +16,9 @@ from itertools import chain, islice
 
 import yaml
 
-from ledelsesgrundlag import bundle, limits
 from ledelsesgrundlag.errors import MOST_PROBLEMS, DataError, Loc, Located, Problem, explain
+from ledelsesgrundlag.reading import limits
+from ledelsesgrundlag.reading.bundled import GRUNDLAG, read_bundled
 from ledelsesgrundlag.wording import quoted, shortened
 
 TYPE_CHECKING = False
@@ -115,13 +116,13 @@ class ForbiddenError(Exception):
     """A file says what YAML allows and we don't; `document` tells of it."""
 
 
-def read(path: str | os.PathLike[str] | None = None, bundled: str = bundle.GRUNDLAG) -> Source:
+def read(path: str | os.PathLike[str] | None = None, bundled: str = GRUNDLAG) -> Source:
     """Read the file at `path`, or a bundled one.
 
     Raises `DataError` when it can't be read, is no file, or is too large.
     """
     if path is None:
-        return Source(bundled, bundle.read(bundled))
+        return Source(bundled, read_bundled(bundled))
     name = os.fspath(path) or "."
     try:
         if problem := _unfit(os.stat(name)):
@@ -324,15 +325,15 @@ def _shared(event: _YAML) -> Problem:
 
 def _explained(error: yaml.YAMLError, data: bytes) -> Problem:
     """Say in Danish what stopped the reading, and where."""
-    from ledelsesgrundlag import syntax  # noqa: PLC0415 - only for a file that is wrong
+    from ledelsesgrundlag.reading import yaml_mistakes  # noqa: PLC0415 - only for a file that is wrong
 
     if not isinstance(error, yaml.MarkedYAMLError):
         return _character_problem(str(error), data)
     mark: _YAML = error.problem_mark or error.context_mark
     around = [*islice(chain([b""], BytesIO(data)), mark.line, mark.line + 2), b"", b""]
     previous, line = (text.decode(errors="replace") for text in around[:2])
-    mistake = syntax.explain(str(error.problem), line, mark.column, previous)
-    if mistake in syntax.AT_START and error.context_mark:
+    mistake = yaml_mistakes.explain(str(error.problem), line, mark.column, previous)
+    if mistake in yaml_mistakes.AT_START and error.context_mark:
         mark = error.context_mark
     return mistake.at(*_from_one(mark))
 

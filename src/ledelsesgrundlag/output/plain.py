@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ledelsesgrundlag.tables import Table
+from ledelsesgrundlag.views.table import Table
 
 
 def render(table: Table) -> str:

@@ -3,11 +3,11 @@
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from ledelsesgrundlag import chapters
-from ledelsesgrundlag.model import Grundlag, Hjoerneflag, Kompetence, Rolle
-from ledelsesgrundlag.query import Query
-from ledelsesgrundlag.rows import ID, forventning, ids_of, named
-from ledelsesgrundlag.tables import Cell, Column, Kind, Row, Table
+from ledelsesgrundlag.framework.model import Grundlag, Hjoerneflag, Kompetence, Rolle
+from ledelsesgrundlag.views import chapters
+from ledelsesgrundlag.views.query import Query
+from ledelsesgrundlag.views.rows import ID, forventning, ids_of, named
+from ledelsesgrundlag.views.table import Cell, Column, Kind, Row, Table
 
 _COLUMNS = (ID, Column("sted", Kind.NAME, "sted"), Column("tekst", Kind.TEXT, "tekst"))
 

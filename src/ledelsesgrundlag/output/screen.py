@@ -9,7 +9,7 @@ from rich.console import Console, ConsoleDimensions, Group
 from rich.table import Table as Grid
 from rich.text import Text
 
-from ledelsesgrundlag.tables import Cell, Entry, Table
+from ledelsesgrundlag.views.table import Cell, Entry, Table
 
 # One colour to each hjørneflag, in the document's order, readable on black and on white. The
 # name always stands beside it: colour alone never tells anything.

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from ledelsesgrundlag.model import Afsnit, Grundlag, Kapitel
-from ledelsesgrundlag.rows import ID
-from ledelsesgrundlag.tables import Cell, Column, Kind, Row, Table
+from ledelsesgrundlag.framework.model import Afsnit, Grundlag, Kapitel
+from ledelsesgrundlag.views.rows import ID
+from ledelsesgrundlag.views.table import Cell, Column, Kind, Row, Table
 
 _COLUMNS = (ID, Column("afsnit", Kind.LABEL, "afsnit"), Column("tekst", Kind.TEXT, "tekst"))
 

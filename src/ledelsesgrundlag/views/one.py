@@ -1,9 +1,17 @@
 """The view of one thing, whatever it is, by its id."""
 
-from ledelsesgrundlag import chapters, lists, matrix
-from ledelsesgrundlag.model import Forventning, Grundlag
-from ledelsesgrundlag.rows import FORVENTNING, PLACE, ROLLE, forventning, named, place, restored
-from ledelsesgrundlag.tables import Cell, Column, Kind, Row, Table
+from ledelsesgrundlag.framework.model import Forventning, Grundlag
+from ledelsesgrundlag.views import chapters, lists, matrix
+from ledelsesgrundlag.views.rows import (
+    FORVENTNING,
+    PLACE,
+    ROLLE,
+    forventning,
+    named,
+    place,
+    restored,
+)
+from ledelsesgrundlag.views.table import Cell, Column, Kind, Row, Table
 
 _COLUMNS = (*PLACE, Column("niveau", Kind.LABEL, "niveau"), ROLLE, FORVENTNING)
 

@@ -1,9 +1,9 @@
 """The views that list what a framework has: roller, kompetencer, hjørneflag, and all at once."""
 
-from ledelsesgrundlag.model import Grundlag, Hjoerneflag
+from ledelsesgrundlag.framework.model import Grundlag, Hjoerneflag
 from ledelsesgrundlag.names import as_typed
-from ledelsesgrundlag.rows import FLAG, ID, ROLLE, named, restored
-from ledelsesgrundlag.tables import Cell, Column, Kind, Row, Table
+from ledelsesgrundlag.views.rows import FLAG, ID, ROLLE, named, restored
+from ledelsesgrundlag.views.table import Cell, Column, Kind, Row, Table
 
 _NAMED_FLAG = FLAG._replace(kind=Kind.NAME)
 _KOMPETENCER = Column("kompetencer", Kind.TEXT, "kompetencer")

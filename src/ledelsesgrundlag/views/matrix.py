@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Sequence
 
-from ledelsesgrundlag.model import Fokuspunkt, Grundlag, Hjoerneflag, Kompetence, Rolle
-from ledelsesgrundlag.rows import (
+from ledelsesgrundlag.framework.model import Fokuspunkt, Grundlag, Hjoerneflag, Kompetence, Rolle
+from ledelsesgrundlag.views.rows import (
     FOKUSPUNKT,
     FORVENTNING,
     PLACE,
@@ -13,7 +13,7 @@ from ledelsesgrundlag.rows import (
     place,
     restored,
 )
-from ledelsesgrundlag.tables import Cell, Column, Kind, Row, Table
+from ledelsesgrundlag.views.table import Cell, Column, Kind, Row, Table
 
 
 def rolle(grundlag: Grundlag, rolle: Rolle) -> Table:

@@ -10,11 +10,11 @@ from typing import Any, TypeAlias, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from ledelsesgrundlag.consistency import CHAPTERS, inconsistencies, parts
 from ledelsesgrundlag.errors import MOST_PROBLEMS, Loc, Located, Problem
-from ledelsesgrundlag.model import Grundlag
-from ledelsesgrundlag.rules import LONGEST_ID, id_problems, text_problems
-from ledelsesgrundlag.source import Document
+from ledelsesgrundlag.framework.consistency import CHAPTERS, inconsistencies, parts
+from ledelsesgrundlag.framework.model import Grundlag
+from ledelsesgrundlag.framework.rules import LONGEST_ID, id_problems, text_problems
+from ledelsesgrundlag.reading.yaml_file import Document
 from ledelsesgrundlag.wording import grouped, listed, quoted, shortened
 
 _Values: TypeAlias = Any

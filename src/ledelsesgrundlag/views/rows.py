@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Iterable
 
-from ledelsesgrundlag.model import Fokuspunkt, Grundlag, Hjoerneflag, Kompetence, Rolle
-from ledelsesgrundlag.tables import Cell, Column, Kind
+from ledelsesgrundlag.framework.model import Fokuspunkt, Grundlag, Hjoerneflag, Kompetence, Rolle
+from ledelsesgrundlag.views.table import Cell, Column, Kind
 
 ID = Column("id", Kind.ID, "id")
 FLAG = Column("hjørneflag", Kind.GROUP, "hjoerneflag", flagged=True)

@@ -9,9 +9,16 @@ from typing import NamedTuple
 
 from pydantic import BaseModel
 
-from ledelsesgrundlag.consistency import CHAPTERS
-from ledelsesgrundlag.model import Fokuspunkt, Grundlag, Hjoerneflag, Kapitel, Kompetence, Rolle
-from ledelsesgrundlag.tables import Cell, Column, Kind, Marks, Row, Table
+from ledelsesgrundlag.framework.consistency import CHAPTERS
+from ledelsesgrundlag.framework.model import (
+    Fokuspunkt,
+    Grundlag,
+    Hjoerneflag,
+    Kapitel,
+    Kompetence,
+    Rolle,
+)
+from ledelsesgrundlag.views.table import Cell, Column, Kind, Marks, Row, Table
 
 _COLUMNS = (
     Column("id", Kind.ID, "id"),

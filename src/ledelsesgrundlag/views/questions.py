@@ -10,8 +10,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, Strict, model_validator
 
-from ledelsesgrundlag import loading, source
-from ledelsesgrundlag.model import Element, Id, Tekst
+from ledelsesgrundlag.framework.model import Element, Id, Tekst
+from ledelsesgrundlag.reading import loading, yaml_file
 
 _MOST_ROWS = 20
 
@@ -96,4 +96,4 @@ def load_samtaler(path: str | PathLike[str] | None = None) -> Samtaler:
 
     Raises `DataError` with one Danish sentence naming file, line and column where they are known.
     """
-    return loading.parse(source.read(path, "samtaler.yaml"), Samtaler)
+    return loading.parse(yaml_file.read(path, "samtaler.yaml"), Samtaler)

@@ -1,6 +1,6 @@
 """The framework as frozen, validated objects. The nouns are the document's own.
 
-A `Grundlag` is made by `ledelsesgrundlag.loading.load_grundlag` from YAML, or with
+A `Grundlag` is made by `ledelsesgrundlag.reading.loading.load_grundlag` from YAML, or with
 `Grundlag.model_validate(mapping)`; what is wrong is raised as `pydantic.ValidationError`
 with Danish messages for the rules of our own.
 """
@@ -20,9 +20,9 @@ from pydantic import (
 )
 from pydantic_core import InitErrorDetails, PydanticCustomError, core_schema
 
-from ledelsesgrundlag import rules
-from ledelsesgrundlag.consistency import CHAPTERS, inconsistencies
 from ledelsesgrundlag.errors import MOST_PROBLEMS, Problem
+from ledelsesgrundlag.framework import rules
+from ledelsesgrundlag.framework.consistency import CHAPTERS, inconsistencies
 
 
 class _Checked:

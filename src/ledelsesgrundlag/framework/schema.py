@@ -6,9 +6,9 @@ text is NFC, and what must fit together across the file.
 
 from typing import Any, TypeAlias
 
-from ledelsesgrundlag.consistency import RESERVED
-from ledelsesgrundlag.model import Grundlag
-from ledelsesgrundlag.rules import ID_PATTERN, LONGEST_ID, LONGEST_TEXT, TEXT_PATTERN
+from ledelsesgrundlag.framework.consistency import RESERVED
+from ledelsesgrundlag.framework.model import Grundlag
+from ledelsesgrundlag.framework.rules import ID_PATTERN, LONGEST_ID, LONGEST_TEXT, TEXT_PATTERN
 
 _Part: TypeAlias = Any
 """A JSON Schema, or a part of one."""

@@ -7,7 +7,7 @@ import ledelsesgrundlag.data as package
 GRUNDLAG = "grundlag.yaml"
 
 
-def read(name: str) -> bytes:
+def read_bundled(name: str) -> bytes:
     """Return the bytes of a file that comes with the program."""
     file = os.path.join(os.path.dirname(package.__file__), name)
     data: bytes = package.__loader__.get_data(file)
@@ -19,6 +19,6 @@ def edition() -> str:
 
     Those three lines are no more YAML than this reads; the tests hold it against all of it.
     """
-    lines = [line.partition(": ") for line in read(GRUNDLAG).decode().splitlines()]
+    lines = [line.partition(": ") for line in read_bundled(GRUNDLAG).decode().splitlines()]
     head = {key: value for key, _, value in lines if key in {"titel", "udgiver", "dato"}}
     return f"{head['titel']}, {head['udgiver']}, {head['dato']}"

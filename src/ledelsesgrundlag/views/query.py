@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from ledelsesgrundlag.names import fold, fold_places
-from ledelsesgrundlag.tables import Marks
+from ledelsesgrundlag.views.table import Marks
 
 
 class Query:

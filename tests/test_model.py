@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from ledelsesgrundlag import Grundlag, GrundlagError, load_grundlag
+from ledelsesgrundlag import Grundlag, GrundlagError, Kapitel, load_grundlag
+from ledelsesgrundlag.framework.chapters import CHAPTERS
 from ledelsesgrundlag.framework.rules import TEXT_PATTERN, text_problems
 from ledelsesgrundlag.reading.loading import parse_grundlag
 
@@ -319,3 +320,10 @@ def test_every_letter_is_judged_as_the_pattern_does():
         surrogate = 0xD800 <= code <= 0xDFFF
         taken = not surrogate and pattern.match(text) and unicodedata.is_normalized("NFC", text)
         assert bool(taken) == (not list(text_problems(text))), hex(code)
+
+
+def test_a_chapter_is_known_by_its_words_and_its_field():
+    """One that stood in one of the two places only would be shown nowhere, or not be read."""
+    fields = [name for name, field in Grundlag.model_fields.items()
+              if field.annotation == Kapitel | None]  # fmt: skip
+    assert [chapter.field for chapter in CHAPTERS] == fields

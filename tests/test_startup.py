@@ -6,20 +6,17 @@ What a command takes is in docs/ydelse.md; these tests time nothing.
 import os
 import subprocess
 import sys
-from importlib.resources import as_file, files
 from pathlib import Path
 
 import ledelsesgrundlag.data
 import pytest
 
-from ledelsesgrundlag import load_grundlag
 from ledelsesgrundlag.cli.tab import Suggestion
 from ledelsesgrundlag.commands.declaring import Command
 from ledelsesgrundlag.commands.options import Option
 from ledelsesgrundlag.errors import Located, Problem
 from ledelsesgrundlag.framework.chapters import Chapter
 from ledelsesgrundlag.names import Name
-from ledelsesgrundlag.reading import bundled
 from ledelsesgrundlag.reading.yaml_file import Document, Source
 
 PATH = [str(Path(ledelsesgrundlag.__file__).parent.parent), *sys.path]
@@ -77,28 +74,6 @@ def test_a_name_is_completed_with_yaml_alone(words):
     loads = loaded(*words, _LG_TAB="bash")
     assert not loads & {"typer", "pydantic", "rich", "typing", "pathlib", "inspect"}
     assert "yaml" in loads
-
-
-def test_the_version_needs_no_library():
-    """It is asked for by scripts and in bug reports, also where an installation is broken."""
-    loads = loaded("--version")
-    assert not loads & {"typer", "pydantic", "rich", "yaml", "typing", "pathlib", "re"}
-
-
-def test_the_short_way_to_the_version_says_what_the_long_one_does(lg):
-    """One reads the head of the bundled file as text, the other all of it as YAML."""
-    with as_file(files("ledelsesgrundlag.data") / bundled.GRUNDLAG) as file:
-        long = lg("--version", LG_DATA=str(file))
-    short = lg("--version")
-    grundlag = load_grundlag()
-    assert (
-        short.stdout
-        == long.stdout
-        == (
-            f"lg {ledelsesgrundlag.__version__}\n"
-            f"{grundlag.titel}, {grundlag.udgiver}, {grundlag.dato}\n"
-        )
-    )
 
 
 @pytest.mark.parametrize("words", [("--help",), ("rolle", "--help"), ("hjælp",), ("søg", "-h")])

@@ -45,7 +45,7 @@ def _run() -> int:
         from ledelsesgrundlag.output import stdout  # noqa: PLC0415
 
         # What was typed, or stands in a file, is quoted in it.
-        code = _fail(stdout.harmless(str(error)), error.exit_code)
+        code = _fail(stdout.escaped(str(error)), error.exit_code)
     except BrokenPipeError:
         # The reader, head or a pager, has had enough; that is no error.
         code = 0
@@ -66,12 +66,6 @@ def _answer() -> int:
     from ledelsesgrundlag.output import stdout  # noqa: PLC0415
 
     stdout.prepare()
-    if sys.argv[1:] == ["--version"] and not os.environ.get("LG_DATA"):
-        from ledelsesgrundlag import __version__  # noqa: PLC0415
-        from ledelsesgrundlag.reading import bundled  # noqa: PLC0415
-
-        stdout.show(f"lg {__version__}\n{bundled.edition()}\n", paged=False)
-        return 0
     startup.before_pydantic()
     from ledelsesgrundlag.cli import run  # noqa: PLC0415
 

@@ -1,4 +1,4 @@
-"""What a program that lives for a moment leaves out, all in one place.
+"""Shortens the beginning and the end of a run, which answers one question.
 
 Beside each: how much more time `lg rolle chef` takes without it (`benchmarks/run.py`).
 """

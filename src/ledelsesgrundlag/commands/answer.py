@@ -86,7 +86,7 @@ class TableAnswer(Answer):
             return plain.render(self.table)
         from ledelsesgrundlag.output import screen  # noqa: PLC0415 - Rich loads only where it is used
 
-        return screen.render(self.table.translated(stdout.showable), sys.stdout)
+        return screen.render(self.table.translated(stdout.encodable), sys.stdout)
 
     def written(self, export_format: Format) -> bytes:
         """Return the table as a whole file."""

@@ -13,7 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:  # a completion loads the declarations alone
     from ledelsesgrundlag.commands.answer import Answer
     from ledelsesgrundlag.commands.request import Request
-    from ledelsesgrundlag.framework.model import Grundlag, Kapitel
+    from ledelsesgrundlag.framework.model import Grundlag
     from ledelsesgrundlag.views.query import Query
     from ledelsesgrundlag.views.table import Table
 
@@ -52,8 +52,7 @@ def program(request: Request) -> Answer:
 
     grundlag = grundlag_of(request.data)
     if request.version:
-        edition = f"{grundlag.titel}, {grundlag.udgiver}, {grundlag.dato}"
-        return TextAnswer(f"lg {__version__}\n{edition}")
+        return TextAnswer(f"lg {__version__}\n{grundlag.edition}")
     return TableAnswer(lists.overview(grundlag), grundlag, request)
 
 
@@ -234,7 +233,7 @@ def _of_chapter(chapter: Chapter) -> Command:
         from ledelsesgrundlag.views import chapters
 
         del request
-        kapitel: Kapitel | None = getattr(grundlag, chapter.field)
+        kapitel = grundlag.kapitel(chapter)
         if not kapitel:
             raise NothingFoundError(f"Dette ledelsesgrundlag har {chapter.missing}.")
         return chapters.kapitel(grundlag, kapitel)

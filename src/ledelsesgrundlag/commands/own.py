@@ -67,7 +67,7 @@ def ny(request: Request) -> Answer:
         return DataAnswer(data)
     files.write_whole(Path(name), data, overwrite=request.overskriv)
     said = f"{name} er oprettet. Ret teksterne, og se filen igennem: lg valider {name}."
-    return TextAnswer(stdout.harmless(said))
+    return TextAnswer(stdout.escaped(said))
 
 
 @command(

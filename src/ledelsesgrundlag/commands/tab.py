@@ -39,7 +39,7 @@ def autofuldfoer(request: Request) -> Answer:
     shell = find(typed, [Name(name, name) for name in SHELLS], "skallen") if typed else _current()
     if request.vis:
         return TextAnswer(_script(shell).rstrip("\n"))
-    return TextAnswer(stdout.harmless(_install(shell)))
+    return TextAnswer(stdout.escaped(_install(shell)))
 
 
 def _script(shell: str) -> str:

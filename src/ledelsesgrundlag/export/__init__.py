@@ -20,6 +20,11 @@ class About(NamedTuple):
     dato: str
     version: str
 
+    @property
+    def edition(self) -> str:
+        """Which framework it is, by whom and from when."""
+        return f"{self.titel}, {self.udgiver}, {self.dato}"
+
 
 def write(table: Table, about: About, export_format: Format) -> bytes:
     """Return `table` as a whole file in the given format. Only its writer is imported.

@@ -50,7 +50,7 @@ def new_document(title: str, about: About, *, landscape: bool = False) -> Docume
     section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(2)
     _speak_danish(document)
-    _add_footer(section, f"{about.titel}, {about.udgiver}, {about.dato}")
+    _add_footer(section, about.edition)
     properties = document.core_properties
     properties.title = title[:_LONGEST_PROPERTY]
     properties.author = about.udgiver[:_LONGEST_PROPERTY]

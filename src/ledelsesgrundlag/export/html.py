@@ -50,7 +50,7 @@ def page(title: str, body: Sequence[str], about: About, style: str = "") -> byte
 
     `style` is CSS beyond what all pages have.
     """
-    source = escape(f"{about.titel}, {about.udgiver}, {about.dato}")
+    source = escape(about.edition)
     return "\n".join(
         [
             "<!doctype html>",

@@ -15,7 +15,7 @@ def write(table: Table, about: About) -> bytes:
     parts = [f"# {escape(table.title)}", *map(escape, table.intro)]
     parts += _prose(table) if table.prose else _named(table)
     parts += map(escape, table.notes)
-    parts.append(f"*{escape(f'{about.titel}, {about.udgiver}, {about.dato}')}*")
+    parts.append(f"*{escape(about.edition)}*")
     return ("\n\n".join(parts) + "\n").encode()
 
 

@@ -49,3 +49,6 @@ CHAPTERS = (
         "lg ledestjerne --enkel",
     ),
 )
+
+FIELDS = tuple(chapter.field for chapter in CHAPTERS)
+"""The fields of `Grundlag` that are chapters."""

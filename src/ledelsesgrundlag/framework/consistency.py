@@ -8,10 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeAlias
 
 from ledelsesgrundlag.errors import Loc, Located, Problem
+from ledelsesgrundlag.framework.chapters import FIELDS
 from ledelsesgrundlag.wording import shortened
-
-CHAPTERS = ("forord", "praksis", "faellestraek", "ledestjerne")
-"""The fields of a framework that are chapters, in the order of the document."""
 
 RESERVED = ("id", "hjoerneflag", "kompetence", "fokuspunkt")
 """What no rolle can have as its id: the names of the other columns of a matrix."""
@@ -66,7 +64,7 @@ def _inconsistent_references(grundlag: _Values) -> Iterator[Located]:
     for kind, way, rule, noun in kinds:
         known = {_id(part) for _, part in parts(grundlag, *way)}
         # One whose id is missing may be the one that is meant.
-        for chapter in CHAPTERS if known and all(known) else ():
+        for chapter in FIELDS if known and all(known) else ():
             for loc, afsnit in parts(_get(grundlag, chapter), "afsnit"):
                 for number, name in enumerate(_list(afsnit, kind)):
                     if isinstance(name, str) and name not in known:
@@ -91,7 +89,7 @@ def _inconsistent_ids(grundlag: _Values) -> Iterator[Located]:
 def _ids(grundlag: _Values) -> Iterator[tuple[Loc, str]]:
     """Yield every id with where it is given, those that forventninger are made of last."""
     found = [part for way in _WAYS for part in parts(grundlag, *way)]
-    for chapter in CHAPTERS:
+    for chapter in FIELDS:
         inner = [part for way in _WAYS_IN_CHAPTERS for part in parts(_get(grundlag, chapter), *way)]
         found += [((chapter, *loc), part) for loc, part in inner]
     yield from (((*loc, "id"), _id(part)) for loc, part in found if _id(part))

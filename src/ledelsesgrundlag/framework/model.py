@@ -22,7 +22,8 @@ from pydantic_core import InitErrorDetails, PydanticCustomError, core_schema
 
 from ledelsesgrundlag.errors import MOST_PROBLEMS, Problem
 from ledelsesgrundlag.framework import rules
-from ledelsesgrundlag.framework.consistency import CHAPTERS, inconsistencies
+from ledelsesgrundlag.framework.chapters import CHAPTERS, Chapter
+from ledelsesgrundlag.framework.consistency import inconsistencies
 
 
 class _Checked:
@@ -207,6 +208,7 @@ class Grundlag(Element):
     dato: Tekst
     """As the document writes it, "december 2021"."""
     gendannet: Tekst | None = None
+    # One for each of CHAPTERS, which has the words for it.
     forord: Kapitel | None = None
     praksis: Kapitel | None = None
     faellestraek: Kapitel | None = None
@@ -215,10 +217,19 @@ class Grundlag(Element):
     hjoerneflag: tuple[Hjoerneflag, ...] = Field(min_length=1)
 
     @property
+    def edition(self) -> str:
+        """Which framework it is, by whom and from when."""
+        return f"{self.titel}, {self.udgiver}, {self.dato}"
+
+    def kapitel(self, chapter: Chapter) -> Kapitel | None:
+        """Return a chapter; None where the framework has none."""
+        found: Kapitel | None = getattr(self, chapter.field)
+        return found
+
+    @property
     def kapitler(self) -> tuple[Kapitel, ...]:
         """The chapters there are, in the order of the document."""
-        chapters = (getattr(self, name) for name in CHAPTERS)
-        return tuple(kapitel for kapitel in chapters if kapitel)
+        return tuple(kapitel for kapitel in map(self.kapitel, CHAPTERS) if kapitel)
 
     @property
     def kompetencer(self) -> tuple[Kompetence, ...]:

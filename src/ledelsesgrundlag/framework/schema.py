@@ -6,6 +6,7 @@ text is NFC, and what must fit together across the file.
 
 from typing import Any, TypeAlias
 
+from ledelsesgrundlag.framework.chapters import CHAPTERS
 from ledelsesgrundlag.framework.consistency import RESERVED
 from ledelsesgrundlag.framework.model import Grundlag
 from ledelsesgrundlag.framework.rules import ID_PATTERN, LONGEST_ID, LONGEST_TEXT, TEXT_PATTERN
@@ -32,10 +33,7 @@ _WORDS = {
     "Grundlag.udgiver": ("Udgiver", "Hvem der har udgivet det, for eksempel en kommune."),
     "Grundlag.dato": ("Dato", "Hvornår det er udgivet, skrevet som i dokumentet."),
     "Grundlag.gendannet": ("Gendannet", _GENDANNET),
-    "Grundlag.forord": ("Forord", _KAPITEL),
-    "Grundlag.praksis": ("Praksis", _KAPITEL),
-    "Grundlag.faellestraek": ("Fællestræk", _KAPITEL),
-    "Grundlag.ledestjerne": ("Ledestjerne", _KAPITEL),
+    **{f"Grundlag.{chapter.field}": (chapter.name.capitalize(), _KAPITEL) for chapter in CHAPTERS},
     "Grundlag.roller": ("Roller", "Rollerne, fra øverst til nederst i ledelseskæden."),
     "Grundlag.hjoerneflag": ("Hjørneflag", "Hjørneflagene i dokumentets rækkefølge."),
     "Rolle": ("Rolle", "Et ledelsesniveau."),

@@ -19,9 +19,9 @@ def as_text(validation: Validation) -> str:
     """Return a line for each problem, and a summary."""
     lines = []
     for head, found in (("Fejl", validation.errors), ("Advarsler", validation.warnings)):
-        said = [stdout.harmless(f"{problem.sentence(validation.file)}.") for problem in found]
+        said = [stdout.escaped(f"{problem.sentence(validation.file)}.") for problem in found]
         lines += [f"{head}:", *said, ""] if said else []
-    return "\n".join([*lines, stdout.harmless(_summary(validation))])
+    return "\n".join([*lines, stdout.escaped(_summary(validation))])
 
 
 def as_json(validation: Validation) -> bytes:

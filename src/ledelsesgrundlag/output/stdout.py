@@ -1,4 +1,4 @@
-"""The way out: what a character set can't show, and what a terminal would take for a command."""
+"""Writes text and files to stdout: in its character set, and through the pager where it is long."""
 
 import codecs
 import errno
@@ -19,13 +19,13 @@ def prepare() -> None:
             reconfigure(errors="lg")
 
 
-def showable(text: str) -> str:
+def encodable(text: str) -> str:
     """Return `text` as stdout can show it, so that it can be laid out by what is shown."""
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
     return text.encode(encoding, "lg").decode(encoding)
 
 
-def harmless(line: str) -> str:
+def escaped(line: str) -> str:
     """Return a line with what a terminal may take for a command written as Python escapes it."""
     return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in line)
 

@@ -11,7 +11,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from ledelsesgrundlag.errors import MOST_PROBLEMS, Loc, Located, Problem
-from ledelsesgrundlag.framework.consistency import CHAPTERS, inconsistencies, parts
+from ledelsesgrundlag.framework.chapters import FIELDS
+from ledelsesgrundlag.framework.consistency import inconsistencies, parts
 from ledelsesgrundlag.framework.model import Grundlag
 from ledelsesgrundlag.framework.rules import LONGEST_ID, id_problems, text_problems
 from ledelsesgrundlag.reading.yaml_file import Document
@@ -125,7 +126,7 @@ def _where(values: _Values, loc: Loc) -> str:
             said.append(f"forventningen til {shortened(step)}")
         elif number + 1 == len(loc) or not isinstance(values, list | dict):
             said.append(shortened(step))
-        elif step in CHAPTERS:
+        elif step in FIELDS:
             said.append(step)
         above = str(step)
     return ", ".join(filter(None, said))

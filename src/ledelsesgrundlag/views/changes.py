@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pydantic import BaseModel
 
-from ledelsesgrundlag.framework.consistency import CHAPTERS
+from ledelsesgrundlag.framework.chapters import CHAPTERS
 from ledelsesgrundlag.framework.model import (
     Fokuspunkt,
     Grundlag,
@@ -81,7 +81,7 @@ def changes(old: Grundlag, new: Grundlag) -> Table:
     changed = list(_rows(old, new))
     rows = tuple(row for told in Change for change, row in changed if change is told)
     title = "Ændringer i ledelsesgrundlaget" if rows else "Ingen ændringer i ledelsesgrundlaget"
-    editions = (f"{one.titel}, {one.udgiver}, {one.dato}" for one in (old, new))
+    editions = (one.edition for one in (old, new))
     intro = tuple(f"{head}: {said}" for head, said in zip(("Før", "Nu"), editions, strict=True))
     return Table(title, _COLUMNS, rows, intro)
 
@@ -190,9 +190,9 @@ def _parts(grundlag: Grundlag) -> Iterator[_Part]:
     for field in _OF_THE_WHOLE:
         text = getattr(grundlag, field)
         yield _Part("Grundlag", field, field.capitalize(), {"": text} if text else {})
-    for field in CHAPTERS:
-        if kapitel := getattr(grundlag, field):
-            yield from _parts_of_kapitel(field, kapitel)
+    for chapter in CHAPTERS:
+        if kapitel := grundlag.kapitel(chapter):
+            yield from _parts_of_kapitel(chapter.field, kapitel)
     for number, rolle in enumerate(grundlag.roller, 1):
         yield _named("Rolle", rolle, number, "roller")
     for number, flag in enumerate(grundlag.hjoerneflag, 1):

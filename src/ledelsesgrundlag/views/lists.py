@@ -49,7 +49,7 @@ def overview(grundlag: Grundlag) -> Table:
     )
     rolle, kompetence = grundlag.roller[-1], grundlag.kompetencer[0]
     return Table(
-        f"{grundlag.titel}, {grundlag.udgiver}, {grundlag.dato}",
+        grundlag.edition,
         (ID, _NAMED_FLAG, _KOMPETENCER),
         rows,
         intro=("Slå op i, hvad der forventes af ledere i hver rolle og kompetence.",),

@@ -6,6 +6,7 @@ Each text knows whose it is, so that nobody takes the tool's questions for the f
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from ledelsesgrundlag.framework.chapters import CHAPTERS
 from ledelsesgrundlag.framework.model import Grundlag, Kompetence, Rolle
 from ledelsesgrundlag.views.questions import Del, Felt, Kolonne, Samtale, Skema
 from ledelsesgrundlag.views.rows import restored
@@ -136,7 +137,7 @@ _KEPT = Text(
 _NARROWED = Text("Arket rummer kun de kompetencer, der er valgt på forhånd.")
 _NUMBER = Text("Nr.")
 _OURS = Text("[Værktøjets ord]")
-_CHAPTERS = Text("[Værktøjets ord; kapitlernes navne er ledelsesgrundlagets]")
+_NAMES_OF_CHAPTERS = Text("[Værktøjets ord; kapitlernes navne er ledelsesgrundlagets]")
 _FORVENTNINGER = Text("[Ledelsesgrundlagets ord; det, der står i kursiv, er værktøjets]")
 
 
@@ -148,7 +149,7 @@ def build(
     fields = [_fields(samtale.felter, rolle)] if samtale.felter else []
     return Sheet(
         Text(f"{samtale.titel}: {rolle.navn}"),
-        _framework(f"{grundlag.titel}, {grundlag.udgiver}, {grundlag.dato}"),
+        _framework(grundlag.edition),
         (*intro, *fields),
         tuple(_sections(grundlag, samtale, rolle, kompetencer)),
         tuple(map(Text, restored(grundlag, kompetencer or grundlag.kompetencer))),
@@ -177,7 +178,7 @@ def _whose(part: Del) -> Text:
     """Return the words that say whose the texts of a part are, for who can't see the italics."""
     if part.forventninger:
         return _FORVENTNINGER
-    return _CHAPTERS if part.kapitler else _OURS
+    return _NAMES_OF_CHAPTERS if part.kapitler else _OURS
 
 
 def _own_blocks(part: Del, rolle: Rolle) -> Iterator[Block]:
@@ -224,15 +225,9 @@ def _forventning_table(
 
 
 def _chapters(grundlag: Grundlag) -> Iterator[Tick]:
-    commands = (
-        (grundlag.forord, "lg forord"),
-        (grundlag.praksis, "lg praksis"),
-        (grundlag.faellestraek, "lg fællestræk"),
-        (grundlag.ledestjerne, "lg ledestjerne"),
-    )
-    for kapitel, command in commands:
-        if kapitel:
-            yield Tick(_framework(kapitel.overskrift), Text(command))
+    for chapter in CHAPTERS:
+        if kapitel := grundlag.kapitel(chapter):
+            yield Tick(_framework(kapitel.overskrift), Text(f"lg {chapter.name}"))
 
 
 def _ticks(texts: Iterable[str]) -> tuple[Tick, ...]:

@@ -1,8 +1,10 @@
 """What a command line is answered with, as the objects that the program shows or writes."""
 
+from functools import partial
+
 from ledelsesgrundlag.cli.run import parse
 from ledelsesgrundlag.commands import BY_SPELLING, PROGRAM
-from ledelsesgrundlag.commands.answer import Answer, TableAnswer
+from ledelsesgrundlag.commands.answer import Answer
 from ledelsesgrundlag.views.table import Table
 
 
@@ -13,7 +15,9 @@ def answer_to(line: str) -> Answer:
 
 
 def table_of(line: str) -> Table:
-    """Return the table that a command line asks for."""
-    answer = answer_to(line)
-    assert isinstance(answer, TableAnswer)
-    return answer.table
+    """Return the table that a command line asks for: what its answer writes in any format."""
+    written = answer_to(line).written
+    assert isinstance(written, partial)
+    [table, _] = written.args
+    assert isinstance(table, Table)
+    return table

@@ -25,11 +25,11 @@ def _table(look_up: Callable[[Grundlag, Request], Table]) -> Callable[[Request],
     """Make a command's answer of what it looks up in the framework that is asked about."""
 
     def answer(request: Request) -> Answer:
-        from ledelsesgrundlag.commands.answer import TableAnswer
+        from ledelsesgrundlag.commands.answer import of_table
         from ledelsesgrundlag.commands.named import grundlag_of
 
         grundlag = grundlag_of(request.data)
-        return TableAnswer(look_up(grundlag, request), grundlag, request)
+        return of_table(look_up(grundlag, request), grundlag, request)
 
     return answer
 
@@ -46,14 +46,14 @@ def _table(look_up: Callable[[Grundlag, Request], Table]) -> Callable[[Request],
 def program(request: Request) -> Answer:
     """Show the overview, or the version."""
     from ledelsesgrundlag import __version__
-    from ledelsesgrundlag.commands.answer import TableAnswer, TextAnswer
+    from ledelsesgrundlag.commands.answer import of_table, of_text
     from ledelsesgrundlag.commands.named import grundlag_of
     from ledelsesgrundlag.views import lists
 
     grundlag = grundlag_of(request.data)
     if request.version:
-        return TextAnswer(f"lg {__version__}\n{grundlag.edition}")
-    return TableAnswer(lists.overview(grundlag), grundlag, request)
+        return of_text(f"lg {__version__}\n{grundlag.edition}")
+    return of_table(lists.overview(grundlag), grundlag, request)
 
 
 @command(

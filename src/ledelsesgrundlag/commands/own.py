@@ -25,7 +25,7 @@ if TYPE_CHECKING:  # a completion loads the declarations alone
 )
 def valider(request: Request) -> Answer:
     """Tell what is wrong with a file. Raises `WrongUseError` unless it is one."""
-    from ledelsesgrundlag.commands.answer import ValidationAnswer
+    from ledelsesgrundlag.commands.answer import of_validation
     from ledelsesgrundlag.reading.validation import validate
 
     files = request.words or (request.data,)
@@ -35,7 +35,7 @@ def valider(request: Request) -> Answer:
         )
     if files[0] == "":
         raise WrongUseError("Skriv filens navn: lg valider vores.yaml.")
-    return ValidationAnswer(validate(files[0]))
+    return of_validation(validate(files[0]))
 
 
 @command(
@@ -55,7 +55,7 @@ def ny(request: Request) -> Answer:
     """
     from pathlib import Path
 
-    from ledelsesgrundlag.commands.answer import DataAnswer, TextAnswer
+    from ledelsesgrundlag.commands.answer import of_data, of_text
     from ledelsesgrundlag.output import files, stdout
     from ledelsesgrundlag.reading import yaml_file
 
@@ -64,10 +64,10 @@ def ny(request: Request) -> Answer:
     [name] = request.words
     data = yaml_file.read(bundled="ny.yaml").data
     if name == "-":
-        return DataAnswer(data)
+        return of_data(data)
     files.write_whole(Path(name), data, overwrite=request.overskriv)
     said = f"{name} er oprettet. Ret teksterne, og se filen igennem: lg valider {name}."
-    return TextAnswer(stdout.escaped(said))
+    return of_text(stdout.escaped(said))
 
 
 @command(
@@ -79,12 +79,12 @@ def ny(request: Request) -> Answer:
 )
 def skema(request: Request) -> Answer:
     """Write the JSON Schema of a framework's file."""
-    from ledelsesgrundlag.commands.answer import DataAnswer
+    from ledelsesgrundlag.commands.answer import of_data
     from ledelsesgrundlag.export.json import dumps
     from ledelsesgrundlag.framework import schema
 
     del request
-    return DataAnswer(dumps(schema.schema()))
+    return of_data(dumps(schema.schema()))
 
 
 @command(
@@ -99,11 +99,11 @@ def skema(request: Request) -> Answer:
 )
 def aendringer(request: Request) -> Answer:
     """Show what changed from one edition to another. Raises `WrongUseError` unless it is two."""
-    from ledelsesgrundlag.commands.answer import TableAnswer
+    from ledelsesgrundlag.commands.answer import of_table
     from ledelsesgrundlag.commands.named import grundlag_of
     from ledelsesgrundlag.views import changes
 
     if len(request.words) != 2:  # noqa: PLR2004 - from one edition to another
         raise WrongUseError("Skriv den gamle og den nye fil: lg ændringer gammel.yaml ny.yaml.")
     old, new = map(grundlag_of, request.words)
-    return TableAnswer(changes.changes(old, new), new, request)
+    return of_table(changes.changes(old, new), new, request)

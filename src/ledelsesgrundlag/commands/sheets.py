@@ -26,7 +26,7 @@ if TYPE_CHECKING:  # a completion loads the declarations alone
 def lus(request: Request) -> Answer:
     """Make a sheet for a rolle. Raises `WrongUseError` where none is named."""
     from ledelsesgrundlag.commands import named
-    from ledelsesgrundlag.commands.answer import SheetAnswer
+    from ledelsesgrundlag.commands.answer import of_sheet
     from ledelsesgrundlag.names import Name, as_typed, find
     from ledelsesgrundlag.views import questions, sheet
 
@@ -41,4 +41,4 @@ def lus(request: Request) -> Answer:
     wanted = "lus" if request.opgave is None else request.opgave
     task = tasks[find(wanted, of_tasks, "opgaven")]
     kompetencer = named.kompetencer(grundlag, request.kompetence)
-    return SheetAnswer(sheet.build(grundlag, task, rolle, kompetencer), grundlag)
+    return of_sheet(sheet.build(grundlag, task, rolle, kompetencer), grundlag)

@@ -31,15 +31,15 @@ if TYPE_CHECKING:  # a completion loads the declarations alone
 )
 def autofuldfoer(request: Request) -> Answer:
     """Install the completion of a shell, or show its script."""
-    from ledelsesgrundlag.commands.answer import TextAnswer
+    from ledelsesgrundlag.commands.answer import of_text
     from ledelsesgrundlag.names import Name, find
     from ledelsesgrundlag.output import stdout
 
     typed = request.text
     shell = find(typed, [Name(name, name) for name in SHELLS], "skallen") if typed else _current()
     if request.vis:
-        return TextAnswer(_script(shell).rstrip("\n"))
-    return TextAnswer(stdout.escaped(_install(shell)))
+        return of_text(_script(shell).rstrip("\n"))
+    return of_text(stdout.escaped(_install(shell)))
 
 
 def _script(shell: str) -> str:

@@ -3,7 +3,8 @@
     python benchmarks/run.py [PAIRS]
 
 All of it is installed into venvs of its own, as a user would, and is run from there: each command
-in turn with the bare interpreter (p) and with the import floor (F), A B A B.
+in turn with the bare interpreter (p) and with the import floor (F), A B A B. F' is the floor of a
+process that collects no garbage and leaves without Python's own end, as `lg` does.
 """
 
 import compileall
@@ -26,6 +27,7 @@ IMPORTS = (
     "import typer, rich.console, rich.table, yaml; "
     "from pydantic import BaseModel, ConfigDict, Field, model_validator"
 )
+FLOORS = {"F": IMPORTS, "F′": f"import gc, os; gc.disable(); {IMPORTS}; os._exit(0)"}
 TAB = {"_LG_TAB": "fish"}
 # What is asked, the environment, and the most it may take of p and of F.
 JOBS: dict[str, tuple[str, Mapping[str, str], str, str]] = {
@@ -34,7 +36,7 @@ JOBS: dict[str, tuple[str, Mapping[str, str], str, str]] = {
     "`lg matrix --export csv`": ("matrix --export csv", {}, "13", "0.90"),
     "`lg matrix`": ("matrix", {}, "20", ""),
     "`lg --help`": ("--help", {}, "6", ""),
-    "`lg --version`": ("--version", {}, "2", ""),
+    "`lg --version`": ("--version", {}, "13", ""),
     "unknown name": ("rolle chif", {}, "13.5", ""),
     "Tab (a name)": ("rolle ch", TAB, "3", ""),
 }
@@ -64,17 +66,21 @@ def install(folder: Path, *packages: str) -> Path:
 
 def print_jobs(lg: str, python: str, pairs: int) -> None:
     """Print what each command takes, and the most it may take."""
-    bare, floor = [python, "-c", "pass"], [python, "-c", IMPORTS]
-    print("| job | ms | p | at most | F | at most |\n|---|---:|---:|---:|---:|---:|")
+    bare = [python, "-c", "pass"]
+    floor, shorter = ([python, "-c", code] for code in FLOORS.values())
+    print("| job | ms | p | at most | F | at most | F′ |\n|---|---:|---:|---:|---:|---:|---:|")
     for name, (words, environment, most_p, most_f) in JOBS.items():
         command = [lg, *words.split()]
         code = 2 if name == "unknown name" else 0
         seconds, of_p = ratio(command, bare, pairs, code, **environment)
         _, of_f = ratio(command, floor, pairs, code, **environment)
+        _, of_shorter = ratio(command, shorter, pairs, code, **environment)
         shown = f"{seconds * 1000:.0f} | {of_p:.1f} | {most_p} | {of_f:.2f} | {most_f}"
+        shown += f" | {of_shorter:.2f}"
         print(f"| {name} | {shown} |", flush=True)
-    seconds, of_p = ratio(floor, bare, pairs)
-    print(f"| the import floor, F | {seconds * 1000:.0f} | {of_p:.1f} | | 1.00 | |")
+    for name, code in FLOORS.items():
+        seconds, of_p = ratio([python, "-c", code], bare, pairs)
+        print(f"| the import floor, {name} | {seconds * 1000:.0f} | {of_p:.1f} | | | | |")
     _, memory = used([lg, "rolle", "chef"], 5)
     _, least = used(floor, 5)
     print(f"\nPeak of memory of `lg rolle chef`: {memory:.1f} MB, ", end="")

@@ -68,9 +68,11 @@ def program(request: Request) -> Answer:
 def rolle(grundlag: Grundlag, request: Request) -> Table:
     """Show a rolle, or all."""
     from ledelsesgrundlag.commands import named
-    from ledelsesgrundlag.views import lists, matrix
+    from ledelsesgrundlag.views import matrix
 
     if not request.words:
+        from ledelsesgrundlag.views import lists
+
         return lists.roller(grundlag)
     return matrix.rolle(grundlag, *named.roller(grundlag, [request.text]))
 
@@ -87,9 +89,11 @@ def rolle(grundlag: Grundlag, request: Request) -> Table:
 def kompetence(grundlag: Grundlag, request: Request) -> Table:
     """Show a kompetence, or all."""
     from ledelsesgrundlag.commands import named
-    from ledelsesgrundlag.views import lists, matrix
+    from ledelsesgrundlag.views import matrix
 
     if not request.words:
+        from ledelsesgrundlag.views import lists
+
         return lists.kompetencer(grundlag)
     return matrix.kompetence(grundlag, *named.kompetencer(grundlag, [request.text]))
 

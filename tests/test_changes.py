@@ -20,12 +20,13 @@ from strategies import frameworks, texts
 from test_export import READERS, lines_of
 
 BJERGBY = Path(__file__).parent / "frameworks" / "bjergby.yaml"
+VALUES = yaml.safe_load(BJERGBY.read_text("utf-8"))
 OLD = load_grundlag(BJERGBY)
 
 
 def edited() -> dict[str, Any]:
     """Return the next edition: one of each change that there is."""
-    values = yaml.safe_load(BJERGBY.read_text("utf-8"))
+    values = copy.deepcopy(VALUES)
     natur, by, mennesker = values["hjoerneflag"]
     values["dato"] = "2. kvartal 2026"
     dialog = by["kompetencer"].pop(0)
@@ -210,7 +211,7 @@ def test_what_is_not_marked_is_the_same(old, new):
 @given(st.permutations(range(8)))
 def test_as_little_as_can_be_is_called_moved(order):
     """Of roller in another order those are moved that the others had to make room for."""
-    values = yaml.safe_load(BJERGBY.read_text("utf-8"))
+    values = copy.deepcopy(VALUES)
     values["roller"] = [{"id": f"r{n}", "navn": f"R{n}"} for n in range(8)]
     for kompetence in (k for flag in values["hjoerneflag"] for k in flag["kompetencer"]):
         for fokuspunkt in kompetence["fokuspunkter"]:

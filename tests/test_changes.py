@@ -12,10 +12,20 @@ import yaml
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from ledelsesgrundlag import Grundlag, load_grundlag
+from ledelsesgrundlag import (
+    Afsnit,
+    Fokuspunkt,
+    Grundlag,
+    Hjoerneflag,
+    Kapitel,
+    Kompetence,
+    Punkt,
+    Rolle,
+    load_grundlag,
+)
 from ledelsesgrundlag.export import About, write
 from ledelsesgrundlag.formats import Format
-from ledelsesgrundlag.views.changes import changes, differing_words
+from ledelsesgrundlag.views.changes import _FIELDS, changes, differing_words
 from strategies import frameworks, texts
 from test_export import READERS, lines_of
 
@@ -158,6 +168,16 @@ def test_every_format_holds_exactly_the_changes(export_format):
     assert len(READERS[export_format](table, data)) == len(table.rows)
     if export_format is not Format.CSV_EXCEL:  # a formula stands behind an apostrophe
         assert READERS[export_format](table, data) == lines_of(table)
+
+
+def test_no_text_of_a_part_is_passed_over():
+    """A new field that isn't compared would change unseen."""
+    parts = (Rolle, Fokuspunkt, Kompetence, Hjoerneflag, Kapitel, Afsnit, Punkt)
+    compared = {field for part in parts for field in part.model_fields} - {"id"}
+    # The others are lists of parts, which are compared one by one.
+    assert compared - set(_FIELDS) == {
+        *("kompetencer", "fokuspunkter", "forventninger", "afsnit", "punkter", "hjoerneflag"),
+    }
 
 
 @given(frameworks())

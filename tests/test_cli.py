@@ -7,12 +7,12 @@ import re
 import pytest
 
 from ledelsesgrundlag import load_grundlag
+from ledelsesgrundlag.framework.chapters import CHAPTERS
 
 GRUNDLAG = load_grundlag()
-CHAPTERS = ("forord", "praksis", "faellestraek", "ledestjerne")
 COMMANDS = [
     ("rolle",), ("rolle", "chef"), ("kompetence",), ("kompetence", "driftsledelse"),
-    ("matrix",), ("hjoerneflag",), *((name,) for name in CHAPTERS),
+    ("matrix",), ("hjoerneflag",), *((chapter.field,) for chapter in CHAPTERS),
 ]  # fmt: skip
 
 KOMPETENCE_120 = """\

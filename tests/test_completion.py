@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 
 from ledelsesgrundlag.cli import run
 from ledelsesgrundlag.cli.tab import suggest
-from ledelsesgrundlag.commands import COMMANDS, PROGRAM
+from ledelsesgrundlag.commands import COMMANDS, OPTIONS, PROGRAM
+from ledelsesgrundlag.commands.options import HELP
+from ledelsesgrundlag.commands.request import Request
 
 pexpect = pytest.importorskip("pexpect", reason="a pseudo-terminal is Unix's")
 pyte = pytest.importorskip("pyte")
@@ -218,6 +220,12 @@ def test_completion_and_the_program_know_the_same_commands():
         assert made.name == (command.name or "lg")
         taken = {o for p in made.params for o in p.opts if o[0] == "-"}
         assert taken == {s for option in command.options for s in option.spellings}, command.name
+
+
+def test_an_option_has_a_field_in_what_is_asked():
+    """One that had none would be read and then lost."""
+    fields = {option.field for option in OPTIONS if option != HELP}
+    assert fields | {"command", "words"} == set(Request._fields)
 
 
 @pytest.mark.parametrize(

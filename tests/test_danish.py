@@ -17,6 +17,7 @@ from ledelsesgrundlag.cli.run import parse
 from ledelsesgrundlag.commands import COMMANDS, OPTIONS
 from ledelsesgrundlag.commands.options import HELP, OF_VIEWS
 from ledelsesgrundlag.errors import WrongUseError
+from ledelsesgrundlag.formats import Format
 from striking import TELLING
 
 BJERGBY = Path(__file__).parent / "frameworks" / "bjergby.yaml"
@@ -28,18 +29,8 @@ ENGLISH = set(
 )
 # What has a name of its own, or is the name of a key.
 NAMES = {
-    "lg",
-    "ctrl",
-    "tab",
-    "bash",
-    "zsh",
-    "fish",
-    "powershell",
-    "onboarding",
-    "csv",
-    "json",
-    "md",
-    "xlsx",
+    *("lg", "ctrl", "tab", "bash", "zsh", "fish", "powershell", "onboarding"),
+    *(part for export_format in Format for part in export_format.split("-")),
 }
 
 WRONG = [

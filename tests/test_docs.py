@@ -21,6 +21,7 @@ from ledelsesgrundlag.reading import limits
 ROOT = Path(__file__).parent.parent
 GUIDES = [ROOT / "docs" / "brugervejledning.md", ROOT / "docs" / "eget-grundlag.md"]
 DOCS = [ROOT / "README.md", *GUIDES]
+PAGES = [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")]
 
 
 def examples() -> list[tuple[str, str, str]]:
@@ -49,6 +50,20 @@ def test_each_document_has_examples():
         assert document.read_text("utf-8").count("\n$ lg") == (
             sum(name == document.name for name, _, _ in examples())
         )
+
+
+@pytest.mark.parametrize("document", PAGES, ids=lambda page: page.name)
+def test_a_link_leads_to_a_file(document):
+    """A file that is moved takes its links along; one to a heading too."""
+    text = re.sub(r"```.*?```", "", document.read_text("utf-8"), flags=re.DOTALL)
+    for target in re.findall(r"\]\((?!https?://)([^)\s]+)\)", text):
+        file, _, heading = target.partition("#")
+        led_to = document.parent / file if file else document
+        assert led_to.exists(), target
+        headings = (
+            re.findall(r"^#+ (.*)$", led_to.read_text("utf-8"), re.MULTILINE) if heading else []
+        )
+        assert not heading or heading in {h.lower().replace(" ", "-") for h in headings}, target
 
 
 def test_readme_lists_every_command_with_its_help():

@@ -278,8 +278,8 @@ ENVIRONMENT = [
 VALUES = [b"\xff\xfe\x1b[31m", b"", b"x", b"-1", b"9" * 30, b"a" * 100_000, b"../../..", b"$(ls)"]
 
 
-# Python reads it before the program begins, as it does HOME, LC_ALL and TZ, but not beside LC_ALL: so
-# not in the test of all of them at once. The rest is read when it is asked for.
+# Python reads it before the program begins, as it does HOME, LC_ALL and TZ, but not beside LC_ALL:
+# so not in the test of all of them at once. The rest is read when it is asked for.
 READ_AT_START = {"LANG"}
 
 

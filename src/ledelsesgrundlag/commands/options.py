@@ -2,6 +2,8 @@
 
 from collections import namedtuple
 
+_ASCII = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "-": "_"})
+
 
 class Option(
     namedtuple("Option", "names takes help completes aliases repeated", defaults=("", (), False))
@@ -28,9 +30,8 @@ class Option(
 
     @property
     def field(self) -> str:
-        """The field of a `Request` that it is given in."""
-        name = next(name for name in self.spellings if name.startswith("--") and name.isascii())
-        return name.removeprefix("--").replace("-", "_")
+        """The field of a `Request` that it is given in: its first name in ASCII."""
+        return self.names[0].removeprefix("--").translate(_ASCII)
 
 
 HELP = Option(("-h", "--help", "--hjælp"), "", "Vis denne hjælp.", aliases=("--hjaelp", "--hjalp"))

@@ -2,14 +2,15 @@
 
 import csv
 import io
+import json
 import re
+import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ledelsesgrundlag import load_grundlag
-from ledelsesgrundlag.names import fold_places
 from ledelsesgrundlag.views.one import all_ids, one
 from ledelsesgrundlag.views.query import Query
 from ledelsesgrundlag.views.search import searchable_texts
@@ -19,7 +20,7 @@ GRUNDLAG = load_grundlag()
 TEXTS = searchable_texts(GRUNDLAG)
 
 TILLID = """\
-”tillid” står i 3 tekster
+3 tekster indeholder ”tillid”
 
 ╭──────────────────────────────────────┬───────────────────────────────────────╮
 │ Sted                                 │ Tekst                                 │
@@ -97,7 +98,22 @@ def test_any_word_of_a_text_finds_it_and_is_marked(text, data):
     [
         (("tilid",), "Ingen tekst rummer ”tilid”. Ord, der ligner: tillid, til, tid."),
         (("qqqq",), "Ingen tekst rummer ”qqqq”."),
-        (("tillid", "økonomi"), "Ingen tekst rummer ”tillid” og ”økonomi”."),
+        (("tillid", "økonomi"), "Ingen tekst rummer både ”tillid” og ”økonomi”."),
+        (("tilid", "mål"), "Ingen tekst rummer ”tilid”. Ord, der ligner: tillid, til, tid."),
+        (("qqqq", "wwww", "mal"), "Ingen tekst rummer ”qqqq” eller ”wwww”."),
+        (
+            ("mal", "tillid"),
+            "”mal” står ingen steder; ingen tekst rummer både ”mål” og ”tillid”.",
+        ),
+        (("qqqq", "--rolle", "chef"), "Ingen af de valgte tekster rummer ”qqqq”."),
+        (
+            ("a", "b", "c", "d", "e", "f", "g", "status quo", "tillid"),
+            "Ingen tekst rummer både ”a”, ”b”, ”c”, ”d”, ”e” og 4 andre ord.",
+        ),
+        (
+            ("q1", "q2", "q3", "q4", "q5", "q6"),
+            "Ingen tekst rummer ”q1”, ”q2”, ”q3”, ”q4”, ”q5” eller 1 andet ord.",
+        ),
     ],
 )
 def test_nothing_found_is_said_with_the_nearest_words(lg, words, sentence):
@@ -180,14 +196,177 @@ def test_every_id_can_be_shown():
         assert any(of_it.fullmatch(one) for one in shown), id_
 
 
-@given(texts(), texts(), st.integers(1, 4))
-def test_what_a_look_at_the_whole_passes_over_has_no_hit(text, other, length):
-    """The quick look leaves out nothing that letter by letter would have been found."""
-    for word in (text[:length], other[:length], *text.split()[:2]):
-        query = Query([word])
-        for _, pattern in query.words:
-            folded, _ = fold_places(text)
-            assert (query.marks(text) is None) == (pattern.search(folded) is None)
+def spelled(text: str) -> str:
+    """Return a text as it is typed without æ, ø and å, in lower case."""
+    text = unicodedata.normalize("NFC", text).casefold()
+    return text.replace("æ", "ae").replace("ø", "oe").replace("å", "aa")
+
+
+def stands_in(word: str, text: str) -> bool:
+    """Tell whether some letters of a text are a word, trying them all."""
+    ends = range(len(text) + 1)
+    return any(spelled(text[i:j]) == spelled(word) for i in ends for j in ends[i + 1 :])
+
+
+def bare(text: str) -> set[str]:
+    """Return all ways to type a text where bare letters may stand for æ, ø and å."""
+    if not text:
+        return {""}
+    ways = {text[0] + rest for rest in bare(text[1:])}
+    for letter, pair, plain in (("æ", "ae", "a"), ("ø", "oe", "o"), ("å", "aa", "a")):
+        for written in (letter, pair):
+            if text.startswith(written):
+                rests = bare(text[len(written) :])
+                ways |= {way + rest for way in (letter, pair, plain) for rest in rests}
+    return ways
+
+
+LETTERS = st.text("aeoæøåkr", min_size=1, max_size=5)
+
+
+@given(LETTERS, st.lists(st.text("aeoæøåÆØÅAErk -", min_size=1, max_size=12), max_size=4))
+def test_a_search_finds_exactly_the_texts_that_have_the_word(word, some):
+    """As it is typed; where none has it so, with its bare letters for æ, ø and å."""
+    true = [text for text in some if stands_in(word, text)]
+    if not true and not re.search("[aæå]{4}", word):
+        ends = range(13)
+        true = [
+            text
+            for text in some
+            if any(word in bare(text[i:j].lower()) for i in ends for j in ends[i + 1 :])
+        ]
+    for typed in (word, word.upper(), unicodedata.normalize("NFD", word)):
+        query = Query([typed]).fitted(some)
+        assert [text for text in some if query.marks(text)] == true
+        assert query.missing(some) == ([] if true else [unicodedata.normalize("NFC", typed)])
+
+
+@given(LETTERS, st.text("aeoæøåÆØÅrk ", min_size=1, max_size=12))
+def test_the_marks_are_the_letters_that_were_found(word, text):
+    """All of them, wherever they stand, and no other."""
+    ends = range(len(text) + 1)
+    found = {
+        place
+        for i in ends
+        for j in ends[i + 1 :]
+        if spelled(text[i:j]) == spelled(word)
+        for place in range(i, j)
+    }
+    marks = Query([word]).marks(text) or ()
+    assert {place for start, end in marks for place in range(start, end)} == found
+
+
+@given(texts(), st.data())
+def test_any_part_of_any_text_finds_it(text, data):
+    """Whatever alphabet it is in, and whatever signs are in it."""
+    start = data.draw(st.integers(0, len(text) - 1))
+    part = text[start : data.draw(st.integers(start + 1, len(text)))]
+    query = Query([part])
+    assert query.marks(text) if query.words else not any(map(str.isalnum, part))
+
+
+@pytest.mark.parametrize(
+    ("word", "count"), [("bør", 0), ("lære", 0), ("før", 5), ("år", 19), ("så", 13), ("øl", 10)]
+)
+def test_a_word_is_found_where_it_stands_and_nowhere_else(lg, word, count):
+    """Never *borger* for bør: the count is that of the texts, and so is each hit."""
+    true = [text for text in TEXTS if word in text.lower()]
+    assert len(true) == count
+    for typed in (word, word.upper(), spelled(word), unicodedata.normalize("NFD", word)):
+        assert sorted(row[2] for row in found(lg, "søg", typed)) == sorted(true)
+    assert lg("søg", word).stdout.startswith(f"{count} tekster indeholder ”{word}”\n" * bool(count))
+
+
+@pytest.mark.parametrize(
+    ("words", "heading"),
+    [
+        (("kultur", "fejl"), "1 tekst indeholder både ”kultur” og ”fejl”"),
+        (("status quo",), "1 tekst indeholder ”status quo”"),
+        (("mål", "maal"), "12 tekster indeholder ”maal”"),
+        (("oelkassen",), "1 tekst indeholder ”oelkassen”"),
+        (("til", "og", "med"), "25 tekster indeholder både ”til”, ”og” og ”med”"),
+        (("mal",), "”mal” står ingen steder; 12 tekster indeholder ”mål”"),
+        (("sog",), "”sog” står ingen steder; 10 tekster indeholder ”søg”"),
+        (("tvargaende",), "”tvargaende” står ingen steder; 4 tekster indeholder ”tværgående”"),
+        (("tvärgående",), "”tvärgående” står ingen steder; 4 tekster indeholder ”tværgående”"),
+        (("MAL", "med"), "”MAL” står ingen steder; 8 tekster indeholder både ”mål” og ”med”"),
+        (("mal", "mål"), "”mal” står ingen steder; 12 tekster indeholder ”mål”"),
+        (
+            ("mal", "tvargaende"),
+            "”mal” og ”tvargaende” står ingen steder; "
+            "1 tekst indeholder både ”mål” og ”tværgående”",
+        ),
+        (
+            ("mal", "--rolle", "chef"),
+            "”mal” står ikke i de valgte tekster; 5 tekster indeholder ”mål”",
+        ),
+    ],
+)
+def test_the_heading_says_what_was_found(lg, words, heading):
+    """Of several words that each stands there, and of bare letters what they were taken for."""
+    assert lg("søg", *words, "--enkel").stdout.split("\n")[0] == heading
+
+
+def test_bare_letters_may_stand_for_several_words():
+    """The heading names each; those that have nothing in its place are none of them."""
+    some = ["Får", "fær", "Faar", "for"]
+    query = Query(["far"]).fitted(some)
+    assert [word.found for word in query.words] == [("faar", "får", "fær")]
+    assert [bool(query.marks(text)) for text in some] == [True, True, True, False]
+
+
+def test_accents_and_other_letters_do_not_fold():
+    """Only bare letters for æ ø å are ever let pass, and never the other way."""
+    for typed, text in (("ide", "idé"), ("idé", "ide"), ("ø", "o"), ("å", "a"), ("o", "ö")):
+        query = Query([typed]).fitted([text])
+        assert not query.marks(text)
+        assert query.missing([text]) == [typed]
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "marks"),
+    [
+        ("kort  sigtet", "Et kort-sigtet mål", ((3, 14),)),
+        ("kort-sigtet", "Et kort sigtet mål", ((3, 14),)),
+        ("kortsigtet", "Et kort-sigtet mål", None),
+        ("kort_sigtet", "Et kort sigtet mål", None),
+        ("-afprøvning", "til idé og -afprøvning", ((11, 22),)),
+        ("-afprøvning", "til afprøvning", None),
+        (" ”mål” ", "Sætter mål", ((7, 10),)),
+    ],
+)
+def test_a_blank_or_a_hyphen_fits_either_where_it_is_typed(typed, text, marks):
+    """And only there; what stands round the whole is no part of the word."""
+    assert Query([typed]).marks(text) == marks
+
+
+def test_the_hits_are_the_same_in_every_format(lg):
+    """In the same order, whole words before beginnings before middles, under the same heading."""
+    rows = found(lg, "søg", "mal")
+    read = json.loads(lg("søg", "mal", "--export", "json").stdout)
+    assert [row["id"] for row in read["raekker"]] == [row[0] for row in rows]
+    heading = "”mal” står ingen steder; 12 tekster indeholder ”mål”"
+    for form in ("json", "md", "html"):
+        assert heading in lg("søg", "mal", "--export", form).stdout
+    worth = [
+        2 - sum(bool(re.search(form, row[2].lower())) for form in (r"\bmål", r"\bmål\b"))
+        for row in rows
+    ]
+    assert worth == sorted(worth)
+    assert {0, 1} <= set(worth)
+
+
+def test_a_very_long_word_is_looked_for_at_once():
+    """In time that grows as the word does, whatever its letters could stand for."""
+    for word in (
+        "a" * 10_000,
+        "ae" * 5_000,
+        "oe" * 5_000,
+        "ao" * 5_000,
+        "aå" * 5_000,
+        "aåe" * 4_000,
+    ):
+        assert not Query([f"{word}x"]).fitted(["aa" * 500, "ae" * 500, "oe" * 500]).marks("ae")
 
 
 def test_a_paragraph_is_shown_with_what_it_lists(lg):

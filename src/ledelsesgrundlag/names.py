@@ -49,22 +49,6 @@ def fold(text: str) -> str:
     return "-".join(words).strip("-\"'”“„»«’‘")
 
 
-def fold_places(text: str) -> tuple[str, list[int]]:
-    """Return `text` folded letter by letter, and where in it each folded letter stands.
-
-    A blank or a hyphen stays what it is, so that a word's beginning can be told.
-    """
-    folded: list[str] = []
-    places: list[int] = []
-    for place, letter in enumerate(text):
-        for c in fold(letter) or letter:
-            if folded and ((c in "ae" and folded[-1] == "a") or (c == "e" and folded[-1] == "o")):
-                continue
-            folded.append(c)
-            places.append(place)
-    return "".join(folded), places
-
-
 def find(typed: str, names: Iterable[Name], noun: str) -> str:
     """Return the id of the thing that `typed` names, or begins to name when only one does.
 

@@ -14,11 +14,7 @@ if TYPE_CHECKING:  # a completion loads the declarations alone
     from ledelsesgrundlag.commands.answer import Answer
     from ledelsesgrundlag.commands.request import Request
     from ledelsesgrundlag.framework.model import Grundlag
-    from ledelsesgrundlag.views.query import Query
     from ledelsesgrundlag.views.table import Table
-
-# Of the words of a search that finds nothing, no more are repeated.
-_MOST_SAID = 5
 
 
 def _table(look_up: Callable[[Grundlag, Request], Table]) -> Callable[[Request], Answer]:
@@ -155,34 +151,18 @@ def sammenlign(grundlag: Grundlag, request: Request) -> Table:
 @_table
 def soeg(grundlag: Grundlag, request: Request) -> Table:
     """Search the texts. Raises `NothingFoundError` with the nearest words where none has them."""
-    import unicodedata
-
     from ledelsesgrundlag.commands import named
     from ledelsesgrundlag.views.query import Query
-    from ledelsesgrundlag.views.search import search
+    from ledelsesgrundlag.views.search import nothing_found, search
 
-    query = Query([unicodedata.normalize("NFC", word) for word in request.words])
+    query = Query(request.words)
     if not query.words:
         raise WrongUseError("Skriv, hvad der skal søges efter: lg søg tillid.")
-    table = search(grundlag, query, *named.filters(grundlag, request))
+    filters = named.filters(grundlag, request)
+    table = search(grundlag, query, *filters)
     if not table.rows:
-        raise NothingFoundError(_nothing_found(grundlag, query))
+        raise NothingFoundError(nothing_found(grundlag, query, *filters))
     return table
-
-
-def _nothing_found(grundlag: Grundlag, query: Query) -> str:
-    """Say that a search found nothing, and which words near those that are missing there are."""
-    from ledelsesgrundlag.views.query import nearest_words
-    from ledelsesgrundlag.views.search import searchable_texts
-    from ledelsesgrundlag.wording import shortened
-
-    texts = searchable_texts(grundlag)
-    words = [shortened(word) for word, _ in query.words]
-    said = "” og ”".join(words[:_MOST_SAID] + ["…"] * (len(words) > _MOST_SAID))
-    sentence = f"Ingen tekst rummer ”{said}”."
-    missing = query.missing(texts)[:_MOST_SAID]
-    near = [nearest for word in missing for nearest in nearest_words(word, texts)]
-    return f"{sentence} Ord, der ligner: {', '.join(near)}." if near else sentence
 
 
 @command(

@@ -1,15 +1,18 @@
 """The view of what a search finds."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from ledelsesgrundlag.framework.model import Grundlag, Hjoerneflag, Kompetence, Rolle
 from ledelsesgrundlag.views import chapters
-from ledelsesgrundlag.views.query import Query
+from ledelsesgrundlag.views.query import Query, nearest_words
 from ledelsesgrundlag.views.rows import ID, forventning, ids_of, named
-from ledelsesgrundlag.views.table import Cell, Column, Kind, Row, Table
+from ledelsesgrundlag.views.table import Cell, Column, Kind, Row, Table, capital
+from ledelsesgrundlag.wording import either, grouped, listed, shortened
 
 _COLUMNS = (ID, Column("sted", Kind.NAME, "sted"), Column("tekst", Kind.TEXT, "tekst"))
+# Of many words no more are named.
+_MOST_SAID = 5
 
 
 class _Text(NamedTuple):
@@ -32,20 +35,73 @@ def search(
     With roller given only their forventninger are searched; with kompetencer or hjørneflag
     only what belongs to them.
     """
-    found = []
-    for cell, place, flag in _texts(grundlag, roller, kompetencer, hjoerneflag):
+    looked_at = list(_texts(grundlag, roller, kompetencer, hjoerneflag))
+    query, found = query.fitted([text.cell.text for text in looked_at]), []
+    for cell, place, flag in looked_at:
         if marks := query.marks(cell.text):
             row = Row((Cell(cell.id), Cell(place), cell._replace(marks=marks)), flag)
             found.append((query.rank(cell.text), row))
     found.sort(key=lambda hit: hit[0])
-    words = " ".join(word for word, _ in query.words)
-    noun = "tekst" if len(found) == 1 else "tekster"
-    return Table(f"”{words}” står i {len(found)} {noun}", _COLUMNS, tuple(row for _, row in found))
+    count = "1 tekst" if len(found) == 1 else f"{grouped(len(found))} tekster"
+    told = _told(query, narrowed=bool(roller or kompetencer or hjoerneflag))
+    title = f"{told}{count} indeholder {_all(query)}"
+    return Table(title, _COLUMNS, tuple(row for _, row in found))
 
 
 def searchable_texts(grundlag: Grundlag) -> list[str]:
     """Return every text that `search` looks through when it isn't narrowed."""
     return [text.cell.text for text in _texts(grundlag)]
+
+
+def nothing_found(
+    grundlag: Grundlag,
+    query: Query,
+    roller: Collection[Rolle] = (),
+    kompetencer: Collection[Kompetence] = (),
+    hjoerneflag: Collection[Hjoerneflag] = (),
+) -> str:
+    """Say of a search without hits which words no text has, and which are spelt much like them.
+
+    Where each word stands in some text, say that none has them all.
+    """
+    texts = [text.cell.text for text in _texts(grundlag, roller, kompetencer, hjoerneflag)]
+    narrowed = bool(roller or kompetencer or hjoerneflag)
+    none = "ingen af de valgte tekster" if narrowed else "ingen tekst"
+    query = query.fitted(texts)
+    if not (missing := query.missing(texts)):
+        return capital(f"{_told(query, narrowed=narrowed)}{none} rummer {_all(query)}.")
+    sentence = capital(f"{none} rummer {either(_few(missing))}.")
+    near = [near for word in missing[:_MOST_SAID] for near in nearest_words(word, texts)]
+    return f"{sentence} Ord, der ligner: {', '.join(near)}." if near else sentence
+
+
+def _told(query: Query, *, narrowed: bool) -> str:
+    """Say which words stand nowhere as they are typed, though other words were found for them."""
+    if not (typed := [word.typed for word in query.words if word.found]):
+        return ""
+    where = "ikke i de valgte tekster" if narrowed else "ingen steder"
+    return f"{listed(_few(typed))} står {where}; "
+
+
+def _all(query: Query) -> str:
+    """Name the words that a text has all of, as the texts have them."""
+    found = list(dict.fromkeys(word.found or (word.typed,) for word in query.words))
+    if len(found) == 1:
+        return either(_few(found[0]))
+    words = [f"enten {either(_few(one))}" if one[1:] else _few(one)[0] for one in found]
+    more = [_others(len(words) - _MOST_SAID)] if words[_MOST_SAID:] else []
+    return f"både {listed(words[:_MOST_SAID] + more)}"
+
+
+def _few(words: Sequence[str]) -> list[str]:
+    """Quote some words; of many the first, and how many the others are."""
+    said = [f"”{shortened(word)}”" for word in words[:_MOST_SAID]]
+    more = len(words[_MOST_SAID:])
+    return [*said, _others(more)] if more else said
+
+
+def _others(count: int) -> str:
+    return "1 andet ord" if count == 1 else f"{grouped(count)} andre ord"
 
 
 def _texts(

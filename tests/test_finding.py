@@ -135,6 +135,74 @@ def test_a_comparison_has_both_full_texts_in_the_order_asked_for(lg):
     assert three.stdout.startswith("Fra Chef til Direktør til Leder af ledere\n")
 
 
+GREEDY = """\
+titel: Prøve
+udgiver: Vores kommune
+dato: januar 2027
+roller:
+  - {id: a, navn: Faglig}
+  - {id: b, navn: Leder}
+  - {id: c, navn: Faglig leder}
+  - {id: d, navn: Leder af ledere}
+hjoerneflag:
+  - id: drift
+    overskrift: Drift
+    saetning: Vi driver
+    kompetencer:
+      - id: styring
+        navn: Styring
+        definition: Handler om at styre
+        fokuspunkter:
+          - id: styring.penge
+            navn: Penge
+            forventninger: {a: Et, b: To, c: Tre, d: Fire}
+"""
+ONE = "Du har kun nævnt én rolle, Faglig leder; skriv mindst én til: "
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        ("sammenlign faglig leder", f"lg: {ONE}lg sammenlign faglig leder faglig.\n"),
+        ("sammenlign leder faglig", "Fra Leder til Faglig\n"),
+        ("sammenlign faglig leder leder", "Fra Faglig leder til Leder\n"),
+        ("sammenlign leder faglig leder", "Fra Leder til Faglig leder\n"),
+        ("sammenlign leder leder af ledere", "Fra Leder til Leder af ledere\n"),
+        ("sammenlign leder af ledere leder", "Fra Leder af ledere til Leder\n"),
+        (
+            "sammenlign faglig",
+            "lg: Du har kun nævnt én rolle, Faglig; skriv mindst én til: "
+            "lg sammenlign leder faglig.\n",
+        ),
+        (
+            "sammenlign faglig faglig",
+            "lg: Skriv mindst to forskellige roller: lg sammenlign leder faglig.\n",
+        ),
+        (
+            "matrix --rolle faglig leder --export csv",
+            "id,hjørneflag,kompetence,fokuspunkt,Faglig leder\n",
+        ),
+        ("rolle faglig leder", "Rollebeskrivelse: Faglig leder\n"),
+        ("faglig leder", "Rollebeskrivelse: Faglig leder\n"),
+    ],
+)
+def test_the_longest_whole_name_is_taken(lg, tmp_path, call, said):
+    """Of names that begin with one another's words; what is left over is named as missing."""
+    file = tmp_path / "vores.yaml"
+    file.write_text(GREEDY, encoding="utf-8")
+    answered = lg(*call.split(), LG_DATA=str(file))
+    assert (answered.stdout + answered.stderr).startswith(said)
+
+
+def test_the_beginning_of_a_name_after_an_option_needs_no_quotes_either(lg):
+    """The same words name the same rolle, wherever they stand."""
+    whole = lg("matrix", "--rolle", "leder af ledere", "--export", "csv").stdout
+    assert lg("matrix", "--rolle", "leder", "af", "led", "--export", "csv").stdout == whole
+    assert lg("sammenlign", "leder", "af", "chef").stderr == (
+        "lg: ”leder af” kan være Leder af ledere eller Leder af medarbejdere.\n"
+    )
+
+
 def test_a_comparison_stands_side_by_side_where_there_is_room(lg):
     """And is stacked where there isn't."""
     call = ("sammenlign", "chef", "direktør", "--kompetence", "driftsledelse")

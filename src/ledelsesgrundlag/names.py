@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter, namedtuple
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from ledelsesgrundlag.errors import UnknownNameError
 from ledelsesgrundlag.wording import shortened
@@ -76,29 +76,33 @@ def find(typed: str, names: Iterable[Name], noun: str) -> str:
 def split(words: Sequence[str], names: Iterable[Name], noun: str) -> list[str]:
     """Return the ids of the things that words name, one after the other, without quotes.
 
-    "leder af ledere chef" names two. The longest name that is whole is taken first, then the
-    longest beginning of one. Raises `UnknownNameError` as `find` does.
+    "leder af ledere chef" names two, as `name_length` parts them. Raises `UnknownNameError` as
+    `find` does.
     """
     names, ids = list(names), []
+    spellings = {spelling for name in names for spelling in name.spellings()}
     while words:
-        count, id_ = _first(words, names, noun)
-        ids.append(id_)
+        count = name_length(words, spellings)
+        ids.append(find(" ".join(words[:count]), names, noun))
         words = words[count:]
     return ids
 
 
-def _first(words: Sequence[str], names: list[Name], noun: str) -> tuple[int, str]:
-    whole = {spelling for name in names for spelling in name.spellings()}
-    longest = max(spelling.count("-") + 1 for spelling in whole)
-    lengths = range(min(len(words), longest), 0, -1)
-    counts = [n for n in lengths if fold(" ".join(words[:n])) in whole]
-    for count in counts or lengths:
-        try:
-            return count, find(" ".join(words[:count]), names, noun)
-        except UnknownNameError:
-            if count == 1:
-                raise
-    raise AssertionError(words)  # there is at least one word
+def name_length(words: Sequence[str], spellings: Collection[str]) -> int:
+    """Return how many of the words are one name, of those whose spellings are given, folded.
+
+    They are the longest whole name; where there is none, the longest beginning of one, or else a
+    single word.
+    """
+    longest = max((spelling.count("-") + 1 for spelling in spellings), default=1)
+    begun = [fold(" ".join(words[:n])) for n in range(1, min(len(words), longest) + 1)]
+    whole = [n for n, name in enumerate(begun, 1) if name in spellings]
+    starts = [n for n, name in enumerate(begun, 1) if name and _begins(name, spellings)]
+    return max(whole or starts, default=1)
+
+
+def _begins(name: str, spellings: Collection[str]) -> bool:
+    return any(spelling.startswith(name) for spelling in spellings)
 
 
 def _unknown(typed: str, noun: str) -> str:

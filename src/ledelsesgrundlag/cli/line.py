@@ -14,7 +14,7 @@ from ledelsesgrundlag.commands import BY_SPELLING, COMMANDS
 from ledelsesgrundlag.commands.declaring import Command
 from ledelsesgrundlag.commands.options import FILTERS, OF_VIEWS
 from ledelsesgrundlag.errors import UnknownNameError, WrongUseError
-from ledelsesgrundlag.names import Name, find, fold
+from ledelsesgrundlag.names import Name, find, fold, name_length
 
 _COMMAND_NAMES = [Name(c.name, c.name, c.aliases) for c in COMMANDS]
 
@@ -114,14 +114,7 @@ def _joined(words: Sequence[str], spellings: Callable[[str], set[str]]) -> list[
         rest = [value, *rest] if sign else rest
         _value(option, rest[0] if rest else "")
         plain = list(takewhile(lambda word: not word.startswith("-"), rest[1:]))
-        count = _name_length([rest[0], *plain], spellings(kinds[option])) if plain else 1
+        count = name_length([rest[0], *plain], spellings(kinds[option])) if plain else 1
         joined += [option, " ".join(rest[:count])]
         rest = rest[count:]
     return joined
-
-
-def _name_length(words: Sequence[str], names: set[str]) -> int:
-    """Return how many of the words are the name of one thing: the most that is a whole name."""
-    longest = max((name.count("-") + 1 for name in names), default=1)
-    lengths = range(min(len(words), longest), 0, -1)
-    return next((n for n in lengths if fold(" ".join(words[:n])) in names), 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from ledelsesgrundlag.commands.declaring import Command, command
 from ledelsesgrundlag.commands.options import FILTERS, KOMPETENCE, OF_VIEWS, VERSION
@@ -13,7 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:  # a completion loads the declarations alone
     from ledelsesgrundlag.commands.answer import Answer
     from ledelsesgrundlag.commands.request import Request
-    from ledelsesgrundlag.framework.model import Grundlag
+    from ledelsesgrundlag.framework.model import Grundlag, Rolle
     from ledelsesgrundlag.views.table import Table
 
 
@@ -133,10 +133,30 @@ def sammenlign(grundlag: Grundlag, request: Request) -> Table:
     if len(grundlag.roller) == 1:
         raise NothingFoundError("Dette ledelsesgrundlag har kun én rolle.")
     if len(set(ids)) < max(2, len(ids)):
-        first, second = (names.as_typed(one.id, one.navn) for one in grundlag.roller[1::-1])
-        raise WrongUseError(f"Skriv mindst to forskellige roller: lg sammenlign {first} {second}.")
+        raise WrongUseError(_two_are_wanted(grundlag, ids))
     chosen = [rolle for id_ in ids for rolle in grundlag.roller if rolle.id == id_]
     return matrix.compare(grundlag, chosen, named.kompetencer(grundlag, request.kompetence))
+
+
+def _two_are_wanted(grundlag: Grundlag, ids: Sequence[str]) -> str:
+    """Say that at least two roller are to be named, beginning with what was named."""
+    first = next((rolle for rolle in grundlag.roller if rolle.id in ids), grundlag.roller[1])
+    example = f"lg sammenlign {_two(grundlag.roller, first)}"
+    if len(ids) == 1:
+        return f"Du har kun nævnt én rolle, {first.navn}; skriv mindst én til: {example}."
+    return f"Skriv mindst to forskellige roller: {example}."
+
+
+def _two(roller: Sequence[Rolle], first: Rolle) -> str:
+    """Return the names of a rolle and of another, in an order in which they aren't a third's."""
+    from ledelsesgrundlag.commands.named import names_of
+    from ledelsesgrundlag.names import as_typed, split
+
+    others = [rolle for rolle in roller if rolle.id != first.id]
+    pairs = [pair for other in others for pair in ((first, other), (other, first))]
+    typed = [" ".join(as_typed(one.id, one.navn) for one in pair) for pair in pairs]
+    clear = (names for names in typed if len(split(names.split(), names_of(roller), "")) > 1)
+    return next(clear, typed[0])
 
 
 @command(

@@ -154,6 +154,79 @@ def test_what_cannot_be_answered_is_told_in_one_sentence(lg, arguments, code, se
     assert (failed.returncode, failed.stdout, failed.stderr) == (code, "", f"lg: {sentence}\n")
 
 
+@pytest.mark.parametrize(
+    ("call", "sentence"),
+    [
+        ("matrix --ud x.xls", "Endelsen .xls vælger intet format. Mente du x.xlsx?"),
+        ("matrix --ud m/X.DOC", "Endelsen .doc vælger intet format. Mente du m/X.docx?"),
+        ("matrix --ud x.y.htm", "Endelsen .htm vælger intet format. Mente du x.y.html?"),
+        ("lus chef --ud x.xls", "lg lus kan ikke skrive xls; vælg mellem docx, html og md."),
+        (
+            "--ud x.pdf",
+            "lg kan ikke skrive pdf; vælg mellem csv, csv-excel, json, md, html, xlsx og docx.",
+        ),
+        ("matrix --ud x.txt", "Endelsen på x.txt vælger intet format; tilføj --export FORMAT."),
+        ("matrix --ud x", "Endelsen på x vælger intet format; tilføj --export FORMAT."),
+        ("matrix --export excel", "”excel” kan være csv-excel eller xlsx."),
+        (
+            "matrix --export Exel",
+            "Formatet ”Exel” findes ikke. Mente du xlsx eller csv-excel?",
+        ),
+        (
+            "lus chef --export excel",
+            "lg lus kan ikke skrive excel; vælg mellem docx, html og md.",
+        ),
+        (
+            "matrix --export docx --ud x.xlsx",
+            "Endelsen .xlsx passer ikke til --export docx. Mente du x.docx?",
+        ),
+        (
+            "matrix --export word --ud x.XLSX",
+            "Endelsen .xlsx passer ikke til --export docx. Mente du x.docx?",
+        ),
+        (
+            "matrix --export xlsx --ud x.xls",
+            "Endelsen .xls passer ikke til --export xlsx. Mente du x.xlsx?",
+        ),
+        (
+            "matrix --export csv-excel --ud x.xlsx",
+            "Endelsen .xlsx passer ikke til --export csv-excel. Mente du x.csv?",
+        ),
+        (
+            "valider --export json --ud x.csv",
+            "Endelsen .csv passer ikke til --export json. Mente du x.json?",
+        ),
+        (
+            "lus chef --export html --ud x.pdf",
+            "Endelsen .pdf passer ikke til --export html. Mente du x.html?",
+        ),
+    ],
+)
+def test_an_ending_of_another_format_is_answered_with_the_right_one(lg, call, sentence):
+    """A file that no program opens by its name helps nobody."""
+    failed = lg(*call.split())
+    assert (failed.returncode, failed.stdout, failed.stderr) == (2, "", f"lg: {sentence}\n")
+
+
+@pytest.mark.parametrize(
+    ("export", "name"),
+    [
+        ("csv-excel", "x.csv"),
+        ("csv", "x.txt"),
+        ("json", "x"),
+        ("html", "x.htm"),
+        ("markdown", "x.md"),
+        ("xlsx", "X.XLSX"),
+        ("docx", ".xlsx"),
+    ],
+)
+def test_an_ending_that_says_nothing_else_is_written(lg, tmp_path, export, name):
+    """A name that begins with a full stop has no ending."""
+    file = tmp_path / name
+    assert lg("rolle", "--export", export, "--ud", str(file)).returncode == 0
+    assert file.read_bytes()
+
+
 def test_the_matrix_as_csv(lg):
     """One row per fokuspunkt, one column per rolle, exactly the texts of the data."""
     rows = list(csv.reader(io.StringIO(lg("matrix", "--export", "csv").stdout), strict=True))

@@ -33,3 +33,27 @@ class Format(StrEnum):
 
 SHEET_FORMATS = (Format.DOCX, Format.HTML, Format.MD)
 """What a sheet to fill in can be written as."""
+
+ALSO_CALLED = {
+    Format.CSV_EXCEL: ("excel",),
+    Format.MD: ("markdown",),
+    Format.XLSX: ("excel",),
+    Format.DOCX: ("word",),
+}
+"""What people call a format by another name."""
+
+ENDINGS = {
+    **{str(one): one for one in Format},
+    "htm": Format.HTML,
+    "markdown": Format.MD,
+}
+"""The endings of a file's name, and the format that each is of."""
+
+OTHER_ENDINGS = {
+    **dict.fromkeys(("xls", "xlsb", "xlsm", "xlt", "xltx", "ods"), Format.XLSX),
+    **dict.fromkeys(("doc", "docm", "dot", "dotx", "odt", "rtf"), Format.DOCX),
+    **dict.fromkeys(("mht", "mhtml", "xhtml"), Format.HTML),
+    "pdf": None,
+    "tsv": Format.CSV,
+}
+"""Endings of what isn't written, and the format of the same kind that is."""

@@ -7,8 +7,8 @@ from ledelsesgrundlag.commands.answer import Answer
 from ledelsesgrundlag.commands.declaring import Command
 from ledelsesgrundlag.commands.request import Request
 from ledelsesgrundlag.errors import WrongUseError
-from ledelsesgrundlag.formats import Format
-from ledelsesgrundlag.names import Name, find
+from ledelsesgrundlag.formats import ALSO_CALLED, ENDINGS, OTHER_ENDINGS, Format
+from ledelsesgrundlag.names import Name, find, fold
 from ledelsesgrundlag.output import stdout
 from ledelsesgrundlag.wording import listed
 
@@ -18,25 +18,61 @@ def format_of(command: Command, request: Request) -> Format | None:
 
     Raises `GrundlagError` when there is none of that name, or the command can't write it.
     """
-    wanted = _named_format(request)
-    if wanted and wanted not in command.formats:
-        others = listed(command.formats)
-        choice = f"mellem {others}" if len(command.formats) > 1 else others
-        raise WrongUseError(f"lg {command.name} kan ikke skrive {wanted}; vælg {choice}.")
+    ending = "" if request.ud in {None, "-"} else Path(str(request.ud)).suffix.lower()[1:]
+    if request.export is not None:
+        wanted = _by_name(command, request.export)
+        _refuse_another(str(request.ud), ending, wanted)
+    elif request.ud in {None, "-"}:
+        return None
+    else:
+        wanted = _by_ending(command, str(request.ud), ending)
+    if wanted not in command.formats:
+        raise _not_written(command, wanted)
     return wanted
 
 
-def _named_format(request: Request) -> Format | None:
-    if request.export is not None:
-        return Format(find(request.export, [Name(name, name) for name in Format], "formatet"))
-    if request.ud in {None, "-"}:
-        return None
-    ending = Path(str(request.ud)).suffix.lower().removeprefix(".")
-    if ending not in set(Format):
+def _by_name(command: Command, typed: str) -> Format:
+    called = [one for one in Format if fold(typed) in ALSO_CALLED.get(one, ())]
+    if called and not set(called) & set(command.formats):
+        raise _not_written(command, typed)
+    names = [Name(name, name, ALSO_CALLED.get(name, ())) for name in Format]
+    return Format(find(typed, names, "formatet"))
+
+
+def _by_ending(command: Command, file: str, ending: str) -> Format:
+    if ending in set(Format):
+        return Format(ending)
+    if ending not in {*ENDINGS, *OTHER_ENDINGS}:
+        raise WrongUseError(f"Endelsen på {file} vælger intet format; tilføj --export FORMAT.")
+    meant = ENDINGS.get(ending) or OTHER_ENDINGS[ending]
+    if meant not in command.formats:
+        raise _not_written(command, ending)
+    near = _with_ending(file, meant)
+    raise WrongUseError(f"Endelsen .{ending} vælger intet format. Mente du {near}?")
+
+
+def _not_written(command: Command, wanted: str) -> WrongUseError:
+    others = listed(command.formats)
+    choice = f"mellem {others}" if len(command.formats) > 1 else others
+    path = f"lg {command.name}".strip()
+    return WrongUseError(f"{path} kan ikke skrive {wanted}; vælg {choice}.")
+
+
+def _refuse_another(file: str, ending: str, wanted: Format) -> None:
+    """Raise `WrongUseError` where a file's ending says that it is of another format."""
+    if ending == Format.CSV and wanted == Format.CSV_EXCEL:
+        return
+    if ENDINGS.get(ending, wanted) != wanted or ending in OTHER_ENDINGS:
         raise WrongUseError(
-            f"Endelsen på {request.ud} vælger intet format; tilføj --export FORMAT."
+            f"Endelsen .{ending} passer ikke til --export {wanted}. "
+            f"Mente du {_with_ending(file, wanted)}?"
         )
-    return Format(ending)
+
+
+def _with_ending(file: str, wanted: Format) -> str:
+    """Return the name of a file with the ending of a format."""
+    ending = Format.CSV if wanted == Format.CSV_EXCEL else wanted
+    return str(Path(file).with_suffix(f".{ending}"))
 
 
 def show(answer: Answer, request: Request, export_format: Format | None) -> int:

@@ -5,6 +5,7 @@ import errno
 import io
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -30,6 +31,7 @@ from ledelsesgrundlag.export import About, write
 from ledelsesgrundlag.formats import Format
 from ledelsesgrundlag.output import files
 from ledelsesgrundlag.views.table import Cell, Column, Kind, Row, Table
+from test_model import SMALL
 
 ABOUT = About("Ledelsesgrundlag", "Chefgruppen", "december 2021", "0.1.0")
 VIEWS = [
@@ -41,6 +43,7 @@ VIEWS = [
 HOSTILE = [
     "=1+1", "+1", "-1", "@SUM(A1)", "a|b", "<b>&amp;</b>", "*x* _y_ `z` [a](b)", "# ikke",
     "1. nej", "- nej", "> nej", "| - |", "\\", "~~x~~", "æøå ”x”", "https://x.dk", "007", "&P &A",
+    "$5 mio. af de $10 mio.", "$x$", "$$", "$$x_1$$", "\\$",
 ]  # fmt: skip
 
 
@@ -273,6 +276,17 @@ def test_every_format_of_every_view_holds_exactly_its_texts(view, export_format)
     """Read back by somebody else's library, it is what the view has, in the same order."""
     table = table_of(view)
     assert READERS[export_format](table, write(table, ABOUT, export_format)) == lines_of(table)
+
+
+@pytest.mark.parametrize("command", ["matrix --export md", "lus chef --export md"])
+def test_a_dollar_is_no_mathematics(lg, tmp_path, command):
+    """GitHub shows what stands between two as a formula, unless each is escaped."""
+    costly = "Søger $5 mio. af de $10 mio., $x$ eller $$y_1$$"
+    file = tmp_path / "vores.yaml"
+    file.write_text(SMALL.replace("Sætter mål", costly).replace("Chef", "$chef$"), encoding="utf-8")
+    written = lg(*command.split(), LG_DATA=str(file)).stdout
+    assert not re.search(r"(?<!\\)\$", written)
+    assert costly in MarkdownIt("commonmark").enable("table").render(written)
 
 
 @pytest.mark.parametrize("export_format", [f for f in Format if f is not Format.CSV_EXCEL])

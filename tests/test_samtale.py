@@ -460,7 +460,7 @@ def test_nothing_is_kept_or_sent(opgave, tmp_path, monkeypatch):
 
 def test_what_is_special_in_a_format_is_shown_as_it_stands():
     """HR may write any character; it is text in every format."""
-    odd = "Er 2 < 3 & *4* | [5] `6`?"
+    odd = "Er 2 < 3 & *4* | [5] `6` $7$?"
     sheet = small_sheet(SMALL.replace("['Hvordan går det?']", f"['{odd}']"))
     for export_format, write in WRITERS.items():
         assert odd in " ".join(read(write(sheet, ABOUT), export_format))

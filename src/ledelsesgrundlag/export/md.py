@@ -21,7 +21,8 @@ def write(table: Table, about: About) -> bytes:
 
 def escape(text: str) -> str:
     """Return `text` as Markdown that shows it as it stands."""
-    text = re.sub(r"([\\`*_\[\]<>|~#&])", r"\\\1", text)
+    # A dollar, since GitHub takes what stands between two for mathematics.
+    text = re.sub(r"([\\`*_\[\]<>|~#&$])", r"\\\1", text)
     # What would begin a list or a heading at the start of a line.
     return re.sub(r"^(\s*)([-+=])", r"\1\\\2", re.sub(r"^(\s*\d+)([.)])", r"\1\\\2", text))
 

@@ -85,7 +85,7 @@ def _told(query: Query, *, narrowed: bool) -> str:
 
 def _all(query: Query) -> str:
     """Name the words that a text has all of, as the texts have them."""
-    found = list(dict.fromkeys(word.found or (word.typed,) for word in query.words))
+    found = list(dict.fromkeys(word.found or (word.typed,) for word in query.words)) or [("",)]
     if len(found) == 1:
         return either(_few(found[0]))
     words = [f"enten {either(_few(one))}" if one[1:] else _few(one)[0] for one in found]

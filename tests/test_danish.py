@@ -148,6 +148,51 @@ def test_every_error_is_one_danish_sentence(lg, call):
     assert words(failed.stderr) & ENGLISH <= {"help"}
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="a name may be any bytes on Linux alone")
+def test_bytes_that_are_no_letters_are_shown_so_that_they_can_be_read(lg, tmp_path, monkeypatch):
+    """Typed or pasted in another character set, in a name, an option, a word or a file's name."""
+    monkeypatch.chdir(tmp_path)
+    odd = "ch\udce6f"
+    for call, said in (
+        (("rolle", odd), r"Rollen ”ch\xe6f” findes ikke. Mente du Chef?"),
+        (("søg", odd), r"Ingen tekst rummer ”ch\xe6f”. Ord, der ligner: chef."),
+        (("rolle", f"--{odd}"), r"Tilvalget --ch\xe6f findes ikke; se lg rolle --help."),
+        (("forord", odd), r"lg forord bruger ikke ordet ”ch\xe6f”."),
+        (
+            ("rolle", "--ud", f"{odd}.xls"),
+            r"Endelsen .xls vælger intet format. Mente du ch\xe6f.xlsx?",
+        ),
+        (
+            ("rolle", "--ud", f"{odd}/x.csv"),
+            r"ch\xe6f/x.csv kan ikke skrives: filen eller mappen findes ikke.",
+        ),
+        (
+            ("rolle", "--data", odd),
+            r"ch\xe6f: filen kan ikke læses (filen eller mappen findes ikke).",
+        ),
+    ):
+        assert lg(*call).stderr == f"lg: {said}\n"
+    assert lg("ny", f"{odd}.yaml").stdout.startswith(r"ch\xe6f.yaml er oprettet.")
+    assert lg("valider", f"{odd}.yaml").stdout.startswith(r"ch\xe6f.yaml er et gyldigt")
+    assert [file.name for file in tmp_path.iterdir()] == [f"{odd}.yaml"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a name may be any bytes on Linux alone")
+def test_bytes_that_are_no_letters_go_through_a_real_command_line(lg_process):
+    """Tab gives them back as they are."""
+    assert lg_process("rolle", "\udcff").stderr == (
+        r"lg: Rollen ”\xff” findes ikke. "
+        "Vælg mellem Direktør, Chef, Leder af ledere og Leder af medarbejdere.\n"
+    )
+    completed = subprocess.run(
+        [sys.executable, "-m", "ledelsesgrundlag", b"--\xff="],
+        env={**os.environ, "_LG_TAB": "bash"},
+        capture_output=True,
+        check=True,
+    )
+    assert completed.stdout.startswith(b"--\xff=rolle\t")
+
+
 def test_every_word_of_help_and_errors_is_in_the_dictionary(lg):
     """Stronger than a list of English words: each word is Danish, or is a name."""
     said = " ".join(lg(*call).stdout for call in pages())

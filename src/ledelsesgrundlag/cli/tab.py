@@ -45,7 +45,7 @@ def answer(shell: str, words: Sequence[str]) -> None:
         f"{_quoted(suggestion.value, shell, quote)}\t{suggestion.help}\n"
         for suggestion in suggest([_unquoted(word) for word in before], _unquoted(raw))
     ]
-    sys.stdout.buffer.write("".join(lines).encode())
+    sys.stdout.buffer.write("".join(lines).encode(errors="surrogateescape"))
 
 
 def suggest(before: Sequence[str], current: str) -> list[Suggestion]:

@@ -26,8 +26,16 @@ def encodable(text: str) -> str:
 
 
 def escaped(line: str) -> str:
-    """Return a line with what a terminal may take for a command written as Python escapes it."""
-    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in line)
+    r"""Return a line with what a terminal may take for a command written as Python escapes it.
+
+    So is a byte of an argument that is no letter of the user's character set: \xe6.
+    """
+    return "".join(c if c.isprintable() else _shown(c) for c in line)
+
+
+def _shown(character: str) -> str:
+    byte = ord(character) - 0xDC00  # where Python keeps such bytes: PEP 383
+    return rf"\x{byte:02x}" if 0x80 <= byte <= 0xFF else ascii(character)[1:-1]  # noqa: PLR2004
 
 
 def write(data: bytes) -> None:

@@ -4,6 +4,7 @@
 number of everything, ids without full stops, one chapter, texts that look like something else.
 """
 
+import os
 import re
 from pathlib import Path
 
@@ -28,6 +29,35 @@ VIEWS = [
     "vis by.presse", "vis oeverste", "vis natur", "vis brug", "vis foraar", "praksis",
 ]  # fmt: skip
 OTHERS = ["", "by", "hr-chef/souschef", "lus teamleder", "lus souschef --opgave onboarding"]
+
+
+def test_the_help_speaks_of_it(lg):
+    """Both ways to choose it do the same; what is shown as an example can be typed."""
+    page = lg("--help", LG_DATA=BJERGBY)
+    assert page.stdout.startswith(
+        "Brug: lg KOMMANDO [TILVALG]\n\n"
+        "  Slå op i ”Sådan leder vi <her> & nu” fra Teknik & Miljø, Bjergby Kommune.\n"
+    )
+    assert page.stdout.endswith("\nEksempler:\n  lg rolle oeverste\n  lg rolle --help\n")
+    assert lg("rolle", "oeverste", LG_DATA=BJERGBY).returncode == 0
+    assert lg("--data", BJERGBY, "--help", LG_DATA="findes-ikke.yaml").stdout == page.stdout
+    assert lg("--hjælp", f"--data={BJERGBY}").stdout == lg("hjælp", LG_DATA=BJERGBY).stdout
+
+
+@pytest.mark.parametrize("file", ["findes-ikke.yaml", os.curdir, os.devnull, __file__, "odd.yaml"])
+def test_the_help_is_shown_whatever_the_framework_is(lg, tmp_path, monkeypatch, file):
+    """It may be just what is asked for when a file can't be read; it claims nothing then."""
+    monkeypatch.chdir(tmp_path)
+    Path("odd.yaml").write_text("titel: [1]\nudgiver: x\nroller: []\n", encoding="utf-8")
+    page = lg("--help", LG_DATA=file)
+    assert (page.returncode, page.stderr) == (0, "")
+    own, plain = page.stdout.splitlines(), lg("--help").stdout.splitlines()
+    changed = "  Slå op i ledelsesgrundlaget for Social og Sundhed, Holstebro Kommune."
+    assert own == [
+        "  Slå op i et ledelsesgrundlag." if line == changed else line
+        for line in plain
+        if line != "  lg rolle chef"
+    ]
 
 
 @pytest.mark.parametrize("view", [*VIEWS, *OTHERS])

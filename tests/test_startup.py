@@ -85,6 +85,15 @@ def test_help_needs_typer_alone(words):
     assert "typer" in loads
 
 
+def test_help_for_a_framework_of_ones_own_needs_yaml_beside_it():
+    """Its name is read from the file, as Tab reads names: it isn't validated."""
+    file = Path(__file__).parent / "frameworks" / "bjergby.yaml"
+    for loads in (loaded("--help", LG_DATA=str(file)), loaded("--help", "--data", str(file))):
+        assert not loads & {"pydantic", "rich"}
+        assert "yaml" in loads
+    assert "yaml" not in loaded("rolle", "--help", LG_DATA=str(file))
+
+
 @pytest.mark.parametrize("form", [form for form in Format if not form.library])
 def test_a_text_format_draws_nothing(form):
     """What another program reads needs neither Rich nor the libraries of offices."""

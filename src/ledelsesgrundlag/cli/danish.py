@@ -11,10 +11,12 @@ from typing import Any, TypeAlias
 from typer import TyperException
 from typer.core import TyperCommand, TyperGroup
 
+from ledelsesgrundlag.cli import line
 from ledelsesgrundlag.commands import BY_SPELLING, COMMANDS, OPTIONS, PROGRAM
 from ledelsesgrundlag.commands.declaring import Command
 from ledelsesgrundlag.commands.options import HELP, VERSION, Option
-from ledelsesgrundlag.errors import WrongUseError
+from ledelsesgrundlag.errors import GrundlagError, WrongUseError
+from ledelsesgrundlag.names import as_typed
 from ledelsesgrundlag.wording import shortened
 
 # The base classes' signatures name classes that are private to Typer.
@@ -61,6 +63,7 @@ class DanishGroup(TyperGroup):
         """Answer a call for help before Typer reads the options, and loads Pydantic to do so."""
         options = list(takewhile(lambda word: word.startswith("-"), args))
         if _help_wanted(options):
+            ctx.obj = line.data_file(options)
             raise HelpRequested(self.get_help(ctx))
         if _help_wanted(args) and not options:
             command: _Context = self.get_command(ctx, args[0])
@@ -69,13 +72,33 @@ class DanishGroup(TyperGroup):
         return rest
 
     def format_help(self, ctx: _Context, formatter: _Formatter) -> None:
-        """Write the page."""
-        del ctx
-        _write_usage(formatter, PROGRAM)
+        """Write the page, of the framework that is asked about."""
+        program = _of_own(ctx.obj) if ctx.obj else PROGRAM
+        _write_usage(formatter, program)
         _write_rows(formatter, "Kommandoer", [(c.name, c.help) for c in COMMANDS])
         _write_options(formatter, VERSION)
         _write_rows(formatter, "Afslutningskoder", _EXIT_CODES)
-        _write_examples(formatter, PROGRAM)
+        _write_examples(formatter, program)
+
+
+def _of_own(file: str) -> Command:
+    """Return the program as its help tells of it where the framework is in a file.
+
+    It needn't be valid: nothing is told of one that can't be read, but the page is shown.
+    """
+    from ledelsesgrundlag.reading import yaml_file  # noqa: PLC0415 - YAML loads only where it is used
+
+    said, examples = "Slå op i et ledelsesgrundlag.", PROGRAM.examples[1:]
+    try:
+        own: Any = yaml_file.values(yaml_file.read(file))
+        told = [own["titel"], own["udgiver"], own["roller"][-1]["id"], own["roller"][-1]["navn"]]
+    except (GrundlagError, yaml_file.ForbiddenError, LookupError, TypeError):
+        told = []
+    if told and all(isinstance(text, str) and text and text.isprintable() for text in told):
+        titel, udgiver, *rolle = told
+        said = f"Slå op i ”{shortened(titel)}” fra {shortened(udgiver)}."
+        examples = (f"lg rolle {as_typed(*rolle)}", *examples)
+    return PROGRAM._replace(help=said, examples=examples)
 
 
 def explain(error: TyperException) -> str:

@@ -71,7 +71,7 @@ def nothing_found(
     if not (missing := query.missing(texts)):
         return capital(f"{_told(query, narrowed=narrowed)}{none} rummer {_all(query)}.")
     sentence = capital(f"{none} rummer {either(_few(missing))}.")
-    near = [near for word in missing[:_MOST_SAID] for near in nearest_words(word, texts)]
+    near = dict.fromkeys(n for word in missing[:_MOST_SAID] for n in nearest_words(word, texts))
     return f"{sentence} Ord, der ligner: {', '.join(near)}." if near else sentence
 
 

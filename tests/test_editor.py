@@ -108,3 +108,20 @@ def test_it_helps_while_one_types(editor, tmp_path):
     offered = editor.at("textDocument/completion", file, line + 1, 4)["items"]
     assert "navn" in {item["label"] for item in offered}
     assert any("Hvad rollen hedder." in str(item.get("documentation")) for item in offered)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("Yes", "no", "on", "2027-01-01", "12:30:45", "1_000", "0b11", "'true'", "Sand"),
+        *("true", "2027", "010", "1.10", "~", "null", ".inf", "0x1F", "08", "1e5"),
+    ],
+)
+def test_it_takes_for_a_text_what_lg_does(editor, lg, tmp_path, written):
+    """What `lg valider` refuses or doubts is underlined, and nothing else."""
+    shutil.copy(ROOT / "data" / "grundlag.schema.json", tmp_path)
+    text = (ROOT / "data" / "ny.yaml").read_text("utf-8")
+    file = tmp_path / "vores.yaml"
+    file.write_text(text.replace("navn: Leder\n", f"navn: {written}\n", 1), encoding="utf-8")
+    said = lg("valider", str(file)).stdout
+    assert bool(editor.open(file)) == ("Fejl:" in said or "Advarsler:" in said)

@@ -134,8 +134,8 @@ FILES: dict[str, tuple[Callable[[], bytes], int, int, str, int]] = {
             "sæt anførselstegn om teksten", 1),
     "klokkeslaet": (lambda: SMALL.replace("navn: Chef", f"navn: 1{':59' * 600_000}").encode(),
                     6, 11,
-                   f"rollen chef, navn: YAML læser 1{':59' * 19}:5… som noget andet end en tekst; "
-                   "sæt anførselstegn om teksten", 1),
+                   "rollen chef, navn: teksten er på 1.800.001 tegn, og højst 10.000 er tilladt; "
+                   "gør den kortere, eller del den", 1),
     "for-stor": (lambda: b"a" * ((2 << 20) + 1), 0, 0,
                  "filen fylder mere end 2 MB; del den i flere", 1),
     "tom": (lambda: b"", 0, 0, EMPTY, 1),

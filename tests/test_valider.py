@@ -192,21 +192,20 @@ def test_very_many_errors_are_not_all_told(tmp_path, lg):
 @pytest.mark.parametrize(
     ("written", "reading"),
     [
-        ("yes", "et ja"),
-        ("12:30:45", "tallet 45045"),
-        ("1_000", "tallet 1000"),
-        ("010", "tallet 8"),
-        ("2026-02-31", "noget andet end en tekst"),
-        ("2026-02-28 12:00:00", "en dato"),
+        ("TRUE", "et ja"),
+        ("False", "et nej"),
+        ("010", "tallet 10"),
+        ("-7", "et tal"),
+        ("+7", "tallet 7"),
+        ("1.50", "tallet 1.5"),
         ("null", "ingenting"),
         ("9" * 5000, "noget andet end en tekst"),
         (f"0x{'f' * 900}", "et tal"),
-        (f"1{':59' * 300}.5", "noget andet end en tekst"),
         (".nan", "et tal"),
     ],
 )
 def test_what_yaml_takes_for_something_else_is_told(written, reading):
-    """The author wrote a text; YAML read a number, a date or a yes."""
+    """The author wrote a text; YAML read a number, a yes or nothing, and so does an editor."""
     with pytest.raises(GrundlagError) as raised:
         parse_grundlag(SMALL.replace("navn: Chef", f"navn: {written}"))
     shown = written if len(written) <= 60 else f"{written[:60]}…"
@@ -217,6 +216,110 @@ def test_what_yaml_takes_for_something_else_is_told(written, reading):
         f"grundlag.yaml, linje 6, kolonne 11: rollen chef, navn: "
         f"YAML læser {shown} som {reading}; {mend}."
     )
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *(
+            "yes",
+            "Yes",
+            "NO",
+            "on",
+            "Off",
+            "y",
+            "n",
+            "=",
+            "<<",
+            "1_000",
+            "0b11",
+            "-0x1F",
+            "12:30:45",
+        ),
+        *("2026-02-31", "2026-02-28", "2026-02-28 12:00:00", "1:59.5", f"1{':59' * 3000}.5"),
+    ],
+)
+def test_what_only_old_yaml_takes_for_something_else_is_a_text(written):
+    """YAML 1.2, which editors read, takes it for the letters that stand there; so do we."""
+    grundlag = parse_grundlag(SMALL.replace("navn: Chef", f"navn: {written}"))
+    assert grundlag.roller[0].navn == written
+
+
+def test_an_id_may_be_a_word_that_old_yaml_takes_for_no():
+    """As a value and as a key alike."""
+    text = SMALL.replace("id: chef", "id: no").replace("chef: ", "no: ")
+    assert parse_grundlag(text).roller[0].id == "no"
+
+
+@pytest.mark.parametrize("written", ["1e5", "1E5", "08", "09.5e3", "0o17", "5e-1"])
+def test_what_only_new_yaml_takes_for_a_number_is_doubted(lg, tmp_path, written):
+    """It is a text here, as it has always been, but an editor underlines it."""
+    file = tmp_path / "x.yaml"
+    file.write_text(SMALL.replace("navn: Chef", f"navn: {written}"), encoding="utf-8")
+    said = (
+        f"{file}, linje 6, kolonne 11: rollen chef, navn: andre programmer læser {written} som et "
+        f"tal; skriv '{written}' med anførselstegnene.\n"
+    )
+    assert lg("valider", str(file)).stdout.startswith(f"Advarsler:\n{said}\n")
+    file.write_text(SMALL.replace("navn: Chef", f"navn: '{written}'"), encoding="utf-8")
+    assert "Advarsler" not in lg("valider", str(file)).stdout
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place", "tag"),
+    [
+        ("navn: Chef", "navn: ! Fordeler penge", (6, 11), "!"),
+        ("navn: Chef", "navn: !", (6, 11), "!"),
+        ("navn: Chef", "navn: !!str Chef", (6, 11), "!!str"),
+        ("navn: Chef", "navn: ! 'Chef'", (6, 11), "!"),
+        ("navn: Chef", "navn: !<tag:yaml.org,2002:str> Chef", (6, 11), "!!str"),
+        ("navn: Chef", "! navn: Chef", (6, 5), "!"),
+        ("navn: Chef", "!!str navn: Chef", (6, 5), "!!str"),
+        ("navn: Chef", "navn: Chef\n    former: [! chefen]", (7, 14), "!"),
+        ("roller:", "roller: !!seq", (4, 9), "!!seq"),
+        ("roller:", "roller: !", (4, 9), "!"),
+        ("  - id: chef", "  - !!map\n    id: chef", (5, 5), "!!map"),
+    ],
+)
+def test_every_tag_is_refused(old, new, place, tag):
+    """Also one that says what YAML takes it for anyway, and ! alone, which would be lost."""
+    with pytest.raises(GrundlagError) as raised:
+        parse_grundlag(SMALL.replace(old, new, 1))
+    [problem] = raised.value.problems
+    mend = "slet det, eller sæt anførselstegn om hele teksten, hvis det hører med"
+    if old != "navn: Chef":
+        mend = "slet det"
+    assert (problem.line, problem.column) == place
+    assert (problem.wrong, problem.mend) == (f"mærket {tag} kan ikke bruges her", mend)
+
+
+def test_an_exclamation_mark_in_a_text_is_one():
+    """Where YAML sees no tag, and in quotes."""
+    for written in ("Ja!", "'! Husk'", "Husk ! det"):
+        parse_grundlag(SMALL.replace("navn: Chef", f"navn: {written}"))
+
+
+@pytest.mark.parametrize(
+    ("written", "doubted"),
+    [
+        ("At styre # og følge op", True),
+        ("At styre\n          og følge op # hver uge", True),
+        ("'At styre' # som vi siger", False),
+        ('"At styre"   # som vi siger', False),
+        (">-\n          At styre\n          og følge op.\n        # Nu fokuspunkterne.", False),
+        (">- # én linje\n          At styre\n        # Nu fokuspunkterne.", False),
+        ("|-\n          At styre\n        # Nu fokuspunkterne.", False),
+        ("At styre\n        # Nu fokuspunkterne.", False),
+    ],
+)
+def test_a_comment_is_doubted_only_where_a_text_may_have_been_cut_off(
+    lg, tmp_path, written, doubted
+):
+    """Not after a block of lines, nor after quotes, both of which say where the text ends."""
+    file = tmp_path / "x.yaml"
+    text = SMALL.replace("definition: At styre", f"definition: {written}")
+    file.write_text(text, encoding="utf-8")
+    assert ("er en kommentar" in lg("valider", str(file)).stdout) == doubted
 
 
 @pytest.mark.parametrize("problem", list(yaml_mistakes.MISTAKES))

@@ -8,7 +8,7 @@ from ledelsesgrundlag.errors import MOST_PROBLEMS, Loc, Located, Problem
 from ledelsesgrundlag.framework.consistency import parts
 from ledelsesgrundlag.reading.problems import placed
 from ledelsesgrundlag.reading.yaml_file import Document
-from ledelsesgrundlag.wording import grouped
+from ledelsesgrundlag.wording import grouped, quoted
 
 # A text is far longer than the rest when it is this many times as long as most.
 _FAR_LONGER, _NEVER_LONG = 5, 400
@@ -25,7 +25,12 @@ _Text = tuple[Loc, str, str]
 def doubts(document: Document) -> list[Problem]:
     """Return what an author may want to look at once more: all, or the first of very many."""
     texts = list(_texts(document))
-    found = chain(_cut_off(document), _twice(document, texts), _far_longer(texts))
+    found = chain(
+        _cut_off(document),
+        _taken_for_numbers(document),
+        _twice(document, texts),
+        _far_longer(texts),
+    )
     return placed(document, islice(found, MOST_PROBLEMS))
 
 
@@ -50,6 +55,14 @@ def _cut_off(document: Document) -> Iterator[Located]:
     for loc in document.cut_off():
         if loc[-1] != "id":
             yield Located(loc, _COMMENT)
+
+
+def _taken_for_numbers(document: Document) -> Iterator[Located]:
+    """Doubt what is a text here and a number to an editor."""
+    for loc in document.taken_for_numbers():
+        written = document.written(loc)
+        wrong = f"andre programmer læser {written} som et tal"
+        yield Located(loc, Problem("laest-som-tal", wrong, quoted(written)))
 
 
 def _twice(document: Document, texts: Sequence[_Text]) -> Iterator[Located]:

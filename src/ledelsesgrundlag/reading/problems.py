@@ -1,7 +1,6 @@
 """Finds all that is wrong with a file: where, in the author's own words, and how to mend it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from difflib import get_close_matches
 from itertools import chain, islice
 from math import isfinite
@@ -217,9 +216,7 @@ def _reading(value: object, written: str) -> str:
         # Of a number with thousands of digits Python makes no text.
         changed = len(written) < _LONGEST_NUMBER and isfinite(value) and str(value) != written
         return f"tallet {value}" if changed else "et tal"
-    if value is None:
-        return "ingenting"
-    return "en dato" if isinstance(value, date) else "noget andet end en tekst"
+    return "ingenting" if value is None else "noget andet end en tekst"
 
 
 def _of_inconsistencies(document: Document, found: Sequence[Located]) -> Iterator[Located]:

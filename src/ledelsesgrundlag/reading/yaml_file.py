@@ -46,9 +46,16 @@ _COMMENT = re.compile(" *#")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _TAG = "tag:yaml.org,2002:"
 _STR = f"{_TAG}str"
-_SPECIAL = {f"{_TAG}merge", f"{_TAG}value"}
+# What YAML 1.2, which editors read, takes for something else than a text when it is written plain.
+# By YAML 1.1, which PyYAML reads, `no`, 12:30:45 and 2027-01-01 are none either; here they are.
+# What only 1.2 takes for a number, as 1e5, PyYAML gives as a text, and an author is warned of it.
+_NO_TEXT = re.compile(
+    r"~?|null|Null|NULL|true|True|TRUE|false|False|FALSE|0o[0-7]+|0x[0-9a-fA-F]+"
+    r"|[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)"
+)
+_DECIMAL = re.compile("[-+]?[0-9]+")
 
-# What YAML takes for something else than a text; 1:59:59 and so on takes a time that is squared.
+# A number of more digits is none that Python makes.
 _LONGEST_SCALAR = 1_000
 
 
@@ -61,8 +68,8 @@ class Source(namedtuple("Source", "name data")):
     data: bytes
 
 
-class _Place(namedtuple("_Place", "value key end written")):
-    """Where a value stands, and its key, and how it is written."""
+class _Place(namedtuple("_Place", "value key end written plain")):
+    """Where a value stands, and its key, and how it is written: plain is without quotes."""
 
     __slots__ = ()
 
@@ -70,6 +77,7 @@ class _Place(namedtuple("_Place", "value key end written")):
     key: _Mark
     end: _Mark
     written: str
+    plain: bool
 
 
 class Document(namedtuple("Document", "values problems skipped places data")):
@@ -95,8 +103,15 @@ class Document(namedtuple("Document", "values problems skipped places data")):
         """Return a value as it is written in the file; "" where it is no scalar."""
         return self.places[loc].written
 
+    def at(self, loc: Loc) -> Values:
+        """Return the value at a place."""
+        value = self.values
+        for step in loc:
+            value = value[step]
+        return value
+
     def cut_off(self) -> Iterator[Loc]:
-        """Yield the scalars that a comment follows on their line."""
+        """Yield the plain texts that a comment follows on their line."""
         lines = {
             n: line.decode(errors="replace")
             for n, line in enumerate(BytesIO(self.data))
@@ -104,7 +119,17 @@ class Document(namedtuple("Document", "values problems skipped places data")):
         }
         for loc, place in self.places.items():
             line = lines.get(place.end.line, "")
-            if place.written and _COMMENT.match(line, place.end.column):
+            if place.plain and place.written and _COMMENT.match(line, place.end.column):
+                yield loc
+
+    def plain(self) -> Iterator[tuple[Loc, str]]:
+        """Yield the scalars that are written without quotes, each with how it is written."""
+        yield from ((loc, place.written) for loc, place in self.places.items() if place.plain)
+
+    def taken_for_numbers(self) -> Iterator[Loc]:
+        """Yield the texts that YAML 1.2, and so an editor, takes for numbers."""
+        for loc, written in self.plain():
+            if written and isinstance(self.at(loc), str) and _NO_TEXT.fullmatch(written):
                 yield loc
 
     def is_skipped(self, loc: Loc) -> bool:
@@ -211,17 +236,18 @@ class _Reader:
             raise self._refusal(limits.TOO_MANY, event.start_mark)
         if self._placing:
             written, begin = getattr(event, "value", ""), (key or event).start_mark
-            self.places[loc] = _Place(event.start_mark, begin, event.end_mark, written)
+            plain = isinstance(event, yaml.ScalarEvent) and not event.style
+            self.places[loc] = _Place(event.start_mark, begin, event.end_mark, written, plain)
         if event.anchor:
             self._note(loc, event, _shared(event))
+        if getattr(event, "tag", None):
+            self._note(loc, event, _tagged(event))
         if isinstance(event, yaml.ScalarEvent):
-            return self._scalar(event, loc)
+            return self._scalar(event)
         if isinstance(event, yaml.AliasEvent):
             return None
         if len(loc) >= limits.DEEPEST:
             raise self._refusal(limits.TOO_DEEP, event.start_mark)
-        if event.tag not in {None, "!", f"{_TAG}map", f"{_TAG}seq"}:
-            self._note(loc, event, _tagged(event.tag))
         return self._list(loc) if isinstance(event, yaml.SequenceStartEvent) else self._mapping(loc)
 
     def _list(self, loc: Loc) -> list[Values]:
@@ -254,35 +280,36 @@ class _Reader:
             return None
         if key.anchor:
             self._note((*loc, name), key, _shared(key))
-        if self._tag(key) != _STR:
+        if key.tag:
+            self._note((*loc, name), key, _tagged(key))
+        elif self._tag(key) != _STR:
             wrong = f"YAML læser ikke feltets navn ({shortened(name)}) som en tekst"
             self._note((*loc, name), key, Problem("forkert-felt", wrong, quoted(name)))
         return name
 
-    def _scalar(self, event: _YAML, loc: Loc) -> Values:
+    def _scalar(self, event: _YAML) -> Values:
         """Return a text; or what YAML takes it for, as far as that can be said."""
-        tag = self._tag(event)
+        tag, written = self._tag(event), event.value
         if tag == _STR:
-            return event.value
-        if not event.implicit[0]:
-            self._note(loc, event, _tagged(tag))
-        elif tag in _SPECIAL:
-            wrong = f"{event.value} har en særlig betydning i YAML"
-            self._note(loc, event, Problem("yaml-maerke", wrong, quoted(event.value)))
-        elif len(event.value) > _LONGEST_SCALAR:
+            return written
+        if len(written) > _LONGEST_SCALAR:
             return ()
-        else:
-            try:
-                return self._loader.construct_object(yaml.ScalarNode(tag, event.value))
-            except (yaml.YAMLError, ValueError, OverflowError):  # the 45th of a month
-                return ()
-        return None
+        try:
+            # PyYAML takes 010 for eight, as YAML once did.
+            whole = _DECIMAL.fullmatch(written)
+            return (
+                int(written)
+                if whole
+                else self._loader.construct_object(yaml.ScalarNode(tag, written))
+            )
+        except (yaml.YAMLError, ValueError, OverflowError):
+            return ()
 
     def _tag(self, event: _YAML) -> str:
-        """Return what YAML takes a scalar for."""
-        if event.implicit[0]:
-            return str(self._loader.resolve(yaml.ScalarNode, event.value, event.implicit))
-        return event.tag if event.tag not in {None, "!"} else _STR
+        """Return what YAML takes a scalar for; one with a tag is refused elsewhere."""
+        if event.style or event.tag or not _NO_TEXT.fullmatch(event.value):
+            return _STR
+        return str(self._loader.resolve(yaml.ScalarNode, event.value, (True, False)))
 
     def _note(self, loc: Loc, event: _YAML, problem: Problem, *, skip: bool = True) -> None:
         self.problems.append(Located(loc, problem.at(*_from_one(event.start_mark))))
@@ -308,9 +335,13 @@ class _Reader:
 _NO_KEY = Problem("forkert-felt", "feltets navn er ikke en tekst", "skriv navn: tekst")
 
 
-def _tagged(tag: str) -> Problem:
-    shown = shortened(tag.replace(_TAG, "!!"))
-    return Problem("yaml-maerke", f"mærket {shown} kan ikke bruges her", "slet det")
+def _tagged(event: _YAML) -> Problem:
+    """Explain that what begins with an exclamation mark is no text."""
+    shown = shortened(event.tag.replace(_TAG, "!!"))
+    mend = "slet det"
+    if isinstance(event, yaml.ScalarEvent):
+        mend += ", eller sæt anførselstegn om hele teksten, hvis det hører med"
+    return Problem("yaml-maerke", f"mærket {shown} kan ikke bruges her", mend)
 
 
 def _shared(event: _YAML) -> Problem:

@@ -199,7 +199,7 @@ def test_a_model_survives_a_round_trip():
             'navn: "Ch\\u202Eef"',
             (
                 "grundlag.yaml, linje 6, kolonne 11: rollen chef, navn: teksten rummer et "
-                "usynligt tegn (U+202E); slet teksten, og skriv den igen på tastaturet."
+                "usynligt tegn: ”Ch[U+202E]ef”; slet ordene omkring tegnet, og skriv dem igen."
             ),
         ),
         (
@@ -207,8 +207,8 @@ def test_a_model_survives_a_round_trip():
             "navn: Har ma\u030al",
             (
                 "grundlag.yaml, linje 17, kolonne 19: fokuspunktet styring.maal, navn: ”å” "
-                "er sat sammen af flere tegn (U+0061 og U+030A); slet bogstavet, og skriv "
-                "det igen på tastaturet."
+                "er ikke skrevet som ét almindeligt tegn: ”Har ma[U+030A]l”; slet bogstavet, "
+                "og skriv det igen på tastaturet."
             ),
         ),
         (

@@ -14,7 +14,9 @@ import pytest
 
 import test_dansk
 from ledelsesgrundlag import GrundlagError, load_grundlag
-from ledelsesgrundlag.reading import yaml_mistakes
+from ledelsesgrundlag.framework.rules import text_problems
+from ledelsesgrundlag.framework.spreadsheets import is_number, is_word
+from ledelsesgrundlag.reading import charsets, yaml_mistakes
 from ledelsesgrundlag.reading.loading import parse_grundlag
 from test_danish import ENGLISH, words
 from test_model import SMALL
@@ -373,5 +375,84 @@ def test_every_word_of_it_is_danish():
     unknown -= test_dansk.in_dictionary(unknown)
     assert unknown - {"a" * 60} <= {
         *("NFC", "YAML", "lg", "nr", "saetning", "maal", "vaekst", "drif", "drfit", "ledr"),
-        *("nawn", "tittel", "no", "inf", "binary", "object", "FEFF"),
+        *("nawn", "tittel", "no", "inf", "binary", "object", "FEFF", "FF"),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("tyd\u200belig", "teksten rummer et usynligt tegn: ”tyd[U+200B]elig”"),
+        (
+            f"{'ord ' * 100}når de er\u200b store, og sikrer, at alle ved det",
+            "teksten rummer et usynligt tegn: ”…ord ord når de er[U+200B] store, og sikrer,…”",
+        ),
+        ("inden\xa0for", "teksten rummer et særligt mellemrum: ”inden[U+00A0]for”"),
+        ("et\u2009smalt", "teksten rummer et særligt mellemrum: ”et[U+2009]smalt”"),
+        ("ma\u030al", "”å” er ikke skrevet som ét almindeligt tegn: ”ma[U+030A]l”"),
+        ("\u212bben", "”Å” er ikke skrevet som ét almindeligt tegn: ”[U+212B]ben”"),
+        ("a\u200bb\u202ec", "teksten rummer et usynligt tegn: ”a[U+200B]b[U+202E]c”"),
+    ],
+)
+def test_a_place_in_a_text_is_shown(text, said):
+    """What no eye sees stands as its code among the words round it, however long the text is."""
+    assert next(text_problems(text)).wrong == said
+
+
+def test_what_is_shown_of_a_text_is_short():
+    """Of one word of ten thousand letters too."""
+    for text in ("x" * 5_000 + "\u200b" + "y" * 4_000, "\u200b" * 9_000, "a " * 4_000 + "\u200b"):
+        assert all(len(problem.wrong) < 500 for problem in text_problems(text))
+
+
+@pytest.mark.parametrize("charset", ["cp1252", "cp850", "cp437", "mac_roman"])
+@pytest.mark.parametrize("text", ["Skæring", "på", "Børn", "Ældre", "Ø", "Ålborg", "møde – i dag"])
+def test_utf_8_that_was_read_as_something_else_is_known(text, charset):
+    """By the letters that it becomes, once or twice over; and what it was is said."""
+    once = text.encode().decode(charset)
+    for wrong in (once, once.encode().decode(charset, errors="ignore")):
+        found, meant = charsets.misread(wrong)
+        assert found in wrong
+        assert meant in text
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [("cp1252", "cp850"), ("cp850", "cp1252"), ("mac_roman", "cp1252"), ("cp1252", "mac_roman")],
+)
+@pytest.mark.parametrize("text", ["Direktør", "måle", "på", "Børn", "Tør"])
+def test_a_letter_of_one_byte_is_known_too(text, written, read):
+    """Within a word; at the end of one a sign may mean what it is."""
+    assert charsets.misread(text.encode(written).decode(read))[1] == text
+
+
+def test_words_of_other_languages_are_none_of_it():
+    """Names and signs that may well stand in a Danish text."""
+    text = "São João, Õunapuu, Œuvre, Müller – 20° C, 5 µm, note†, ½ time, ¿Qué?, d’Hondt, Ângela"
+    assert charsets.misread(text) is None
+
+
+@pytest.mark.parametrize(
+    "id_",
+    [
+        *("1", "007", "1.5", "1.1.1", "10.000", "1.234.567", "3-4", "12-2021", "2021-12-01"),
+        *("1e5", "1.5e5", "1e-5", "mar-1", "1-mar", "mar1", "maj.2027", "okt-12", "december-24"),
+        *("true", "false", "sand", "falsk", "10am", "kr.10"),
+    ],
+)
+def test_an_id_that_a_spreadsheet_reads_as_something_else_is_doubted(id_):
+    """In Danish or English: who opens a list of ids there would lose it."""
+    assert is_number(id_) or is_word(id_)
+
+
+@pytest.mark.parametrize(
+    "id_",
+    [
+        *("a1", "punkt-1", "1.1.1.1", "maj", "mandag", "marked-1", "e5", "2e", "styring.1"),
+        *("niveau-2", "sand-1", "uge-12", "2-kvartal", "covid-19", "hr", "x.10.000"),
+    ],
+)
+def test_an_id_that_stays_itself_is_not_doubted(id_):
+    """A word that isn't a month's, or more groups of digits than a date has."""
+    assert not is_number(id_)
+    assert not is_word(id_)

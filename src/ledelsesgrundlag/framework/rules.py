@@ -28,9 +28,11 @@ UNSEEN = (
 TEXT_PATTERN = rf"^[^ {UNSEEN}]+( [^ {UNSEEN}]+)*$(?!\n)"
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*$(?!\n)"
 
+# In characters: how much of a text an error shows before and after a place in it.
+_AROUND = 20
 # A lone half of a character, which Python can hold and no file.
 _BAD = rf"[{UNSEEN}\ud800-\udfff]"
-_ASCII = {"æ": "ae", "ø": "oe", "å": "aa"}
+_ASCII = {"æ": "ae", "ø": "oe", "å": "aa", "–": "-", "—": "-", "−": "-"}
 
 
 def text_problems(text: str) -> Iterator[Problem]:
@@ -47,7 +49,7 @@ def text_problems(text: str) -> Iterator[Problem]:
         )
         yield Problem("for-lang-tekst", wrong, "gør den kortere, eller del den")
     for bad in dict.fromkeys(re.findall(_BAD, text)):
-        yield _bad_character(bad)
+        yield _bad_character(text, bad)
     yield from _stray_blanks(text)
     if not nfc:
         yield _not_composed(text)
@@ -81,26 +83,46 @@ def _is_clean_line(text: str) -> bool:
     return bool(re.match(TEXT_PATTERN, text)) and not re.search(_BAD, text)
 
 
-def _bad_character(bad: str) -> Problem:
+def shown_at(text: str, begin: int, end: int) -> str:
+    """Return the words round a place of a text, with what no eye tells apart as its code."""
+    before, after = text[:begin][-_AROUND:], text[end : end + _AROUND]
+    if begin > _AROUND:
+        before = f"…{before.partition(' ')[2] or before}"
+    if end + _AROUND < len(text):
+        after = f"{after.rpartition(' ')[0] or after}…"
+    around = (re.sub(_BAD, lambda bad: _codes(bad[0]), part) for part in (before, after))
+    return _codes(text[begin:end]).join(around)
+
+
+def _codes(characters: str) -> str:
+    return "".join(f"[U+{ord(character):04X}]" for character in characters)
+
+
+def _bad_character(text: str, bad: str) -> Problem:
     code = f"U+{ord(bad):04X}"
+    place = text.index(bad)
+    shown = shown_at(text, place, place + 1)
     if bad in "\n\r\x85\u2028\u2029":
-        return Problem(
-            "linjeskift", f"teksten rummer et linjeskift ({code})", "skriv den på én linje"
-        )
+        wrong = f"teksten rummer et linjeskift ({code}): ”{shown}”"
+        return Problem("linjeskift", wrong, "skriv den på én linje")
     if bad == "\t":
-        return Problem("tabulator", "teksten rummer en tabulator", "skriv et mellemrum i stedet")
+        wrong = f"teksten rummer en tabulator: ”{shown}”"
+        return Problem("tabulator", wrong, "skriv et mellemrum i stedet")
     if bad.isspace():
-        wrong = f"teksten rummer et særligt mellemrum ({code})"
-        return Problem("saerligt-mellemrum", wrong, "skriv et almindeligt mellemrum")
-    wrong = f"teksten rummer et usynligt tegn ({code})"
-    return Problem("usynligt-tegn", wrong, "slet teksten, og skriv den igen på tastaturet")
+        wrong = f"teksten rummer et særligt mellemrum: ”{shown}”"
+        return Problem("saerligt-mellemrum", wrong, "skriv et almindeligt mellemrum dér")
+    wrong = f"teksten rummer et usynligt tegn: ”{shown}”"
+    return Problem("usynligt-tegn", wrong, "slet ordene omkring tegnet, og skriv dem igen")
 
 
 def _not_composed(text: str) -> Problem:
     composed = unicodedata.normalize("NFC", text)
-    first = next(new for new, old in zip(composed, text, strict=False) if new != old)
-    codes = " og ".join(f"U+{ord(c):04X}" for c in unicodedata.normalize("NFD", first))
-    wrong = f"”{first}” er sat sammen af flere tegn ({codes})"
+    place = next(n for n, letter in enumerate(text) if composed[n : n + 1] != letter)
+    end = place + 1
+    while end < len(text) and unicodedata.combining(text[end]):
+        end += 1
+    shown = shown_at(text, min(place + 1, end - 1), end)
+    wrong = f"”{composed[place : place + 1]}” er ikke skrevet som ét almindeligt tegn: ”{shown}”"
     return Problem("ikke-nfc", wrong, "slet bogstavet, og skriv det igen på tastaturet")
 
 

@@ -3,12 +3,16 @@
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 from statistics import median
+from typing import Any
 
 from ledelsesgrundlag.errors import MOST_PROBLEMS, Loc, Located, Problem
 from ledelsesgrundlag.framework.consistency import parts
+from ledelsesgrundlag.framework.rules import shown_at
+from ledelsesgrundlag.framework.spreadsheets import is_number, is_word
+from ledelsesgrundlag.reading import charsets, lookalikes
 from ledelsesgrundlag.reading.problems import placed
 from ledelsesgrundlag.reading.yaml_file import Document
-from ledelsesgrundlag.wording import grouped, quoted
+from ledelsesgrundlag.wording import grouped, quoted, shortened
 
 # A text is far longer than the rest when it is this many times as long as most.
 _FAR_LONGER, _NEVER_LONG = 5, 400
@@ -17,6 +21,18 @@ _COMMENT = Problem(
     "det, der står efter #, er en kommentar og læses ikke med",
     "sæt anførselstegn om hele teksten, hvis det hører med",
 )
+
+# What stands for a letter that could not be read.
+_LOST = "\ufffd"
+# What an item of a list is called in an id.
+_ITEMS = {
+    "roller": "rolle",
+    "hjoerneflag": "flag",
+    "kompetencer": "kompetence",
+    "fokuspunkter": "punkt",
+    "afsnit": "afsnit",
+    "punkter": "punkt",
+}
 
 _Text = tuple[Loc, str, str]
 """Where it stands, what kind it is, and the text."""
@@ -28,6 +44,9 @@ def doubts(document: Document) -> list[Problem]:
     found = chain(
         _cut_off(document),
         _taken_for_numbers(document),
+        _in_quotes(document),
+        _misread(document),
+        _numbers_to_a_spreadsheet(document),
         _twice(document, texts),
         _far_longer(texts),
     )
@@ -61,8 +80,53 @@ def _taken_for_numbers(document: Document) -> Iterator[Located]:
     """Doubt what is a text here and a number to an editor."""
     for loc in document.taken_for_numbers():
         written = document.written(loc)
+        if loc[-1] == "id":  # which is doubted for the sake of spreadsheets
+            continue
         wrong = f"andre programmer læser {written} som et tal"
         yield Located(loc, Problem("laest-som-tal", wrong, quoted(written)))
+
+
+def _in_quotes(document: Document) -> Iterator[Located]:
+    """Doubt quotation marks round a text that are no quotation marks to YAML."""
+    for loc, written in document.plain():
+        if marks := lookalikes.quoted(written):
+            wrong = f"tegnene {marks[0]} og {marks[1]} om teksten læses med som en del af den"
+            mend = "skriv ' i stedet, eller sæt ' uden om, hvis de hører med"
+            yield Located(loc, Problem("anfoerselstegn", wrong, mend))
+
+
+def _misread(document: Document) -> Iterator[Located]:
+    """Doubt a text whose letters were read in the wrong character set, or are lost."""
+    for loc, text in _strings(document.values):
+        if found := charsets.misread(text):
+            word, meant = map(shortened, found)
+            wrong = f"”{word}” er vist læst i et forkert tegnsæt og skulle være ”{meant}”"
+            yield Located(loc, Problem("forkert-tegnsaet", wrong, "ret bogstaverne i hele teksten"))
+        if (place := text.find(_LOST)) >= 0:
+            wrong = f"et bogstav er gået tabt: ”{shown_at(text, place, place + 1)}”"
+            yield Located(loc, Problem("tabt-bogstav", wrong, "skriv bogstavet, hvor koden står"))
+
+
+def _numbers_to_a_spreadsheet(document: Document) -> Iterator[Located]:
+    """Doubt an id that a spreadsheet doesn't take for a text: it would be another id there."""
+    for loc, id_ in _strings(document.values):
+        if loc[-1] != "id":
+            continue
+        what = "sand eller falsk" if is_word(id_) else "et tal eller en dato"
+        if is_word(id_) or is_number(id_):
+            wrong = f"et regneark kan læse id'et {shortened(id_)} som {what}"
+            noun = _ITEMS[str(loc[-3])]
+            mend = f"skriv et ord foran, for eksempel {shortened(f'{noun}-{id_}')}"
+            yield Located(loc, Problem("id-som-tal", wrong, mend))
+
+
+def _strings(value: Any, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:  # noqa: ANN401 - plain YAML
+    """Yield all texts and ids in plain values, each with where it stands."""
+    if isinstance(value, str):
+        yield loc, value
+    steps = value.items() if isinstance(value, dict) else enumerate(value)
+    for step, part in steps if isinstance(value, dict | list) else ():
+        yield from _strings(part, (*loc, step))
 
 
 def _twice(document: Document, texts: Sequence[_Text]) -> Iterator[Located]:

@@ -1,5 +1,6 @@
 """Finds all that is wrong with a file: where, in the author's own words, and how to mend it."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from itertools import chain, islice
@@ -66,6 +67,11 @@ _NO_GRUNDLAG = Problem(
     "filen er ikke et ledelsesgrundlag",
     "lav en fil med lg ny, og skriv i den",
 )
+# What a character in the syntax may be the cause of, that isn't what it looks like.
+_SUSPECTS = {
+    *("forkert-type", "ukendt-felt", "forkert-id", "saerligt-mellemrum", "usynligt-tegn"),
+    *("ukendt-rolle", "ukendt-hjoerneflag", "ukendt-kompetence"),
+}
 # Names in a list are told apart by eye up to about this many.
 _MOST_NAMES = 8
 _LONGEST_NUMBER = 40
@@ -93,7 +99,30 @@ def problems(document: Document, model: type[BaseModel]) -> list[Problem]:
     wrong = {located.loc for located in errors}
     rest = (one for one in _of_inconsistencies(document, together) if one.loc not in wrong)
     told = (one for one in chain(errors, rest) if not document.is_skipped(one.loc))
-    return placed(document, [*document.problems, *islice(told, MOST_PROBLEMS)])
+    return placed(document, [*document.problems, *_mistaken(document, islice(told, MOST_PROBLEMS))])
+
+
+def _mistaken(document: Document, found: Iterable[Located]) -> list[Located]:
+    """Tell of a character that isn't what it looks like in place of what it is the cause of."""
+    told: dict[Problem, Located] = {}
+    rest, meant = [], set[str]()
+    for located in found:
+        cause = None
+        if located.problem.rule in _SUSPECTS:
+            cause = document.lookalike(located.loc, key=located.at_key)
+        if not cause:
+            rest.append(located)
+            continue
+        problem = cause._replace(rule=located.problem.rule)
+        told.setdefault(cause, located._replace(problem=problem))
+        if located.at_key:
+            meant.update(re.findall(r"\w+", str(located.loc[-1])))
+    missing = {"manglende-felt", "manglende-forventning"}
+    rest = [
+        one for one in rest
+        if one.problem.rule not in missing or (one.name or one.loc[-1]) not in meant
+    ]  # fmt: skip
+    return [*told.values(), *rest]
 
 
 def placed(document: Document, found: Iterable[Located]) -> list[Problem]:

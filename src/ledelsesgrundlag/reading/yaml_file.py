@@ -110,6 +110,23 @@ class Document(namedtuple("Document", "values problems skipped places data")):
             value = value[step]
         return value
 
+    def lookalike(self, loc: Loc, *, key: bool) -> Problem | None:
+        """Return the first character in a value, or in its key, that isn't what it looks like."""
+        from ledelsesgrundlag.reading import lookalikes  # noqa: PLC0415 - only for a file that is wrong
+
+        if loc not in self.places:
+            return None
+        place = self.places[loc]
+        begin, end = (place.key, place.value) if key else (place.value, place.end)
+        # What is in a list or a mapping has problems of its own.
+        last = end.line if place.plain else begin.line
+        lines = islice(BytesIO(self.data), begin.line, max(begin.line, last) + 1)
+        decoded = (line.decode(errors="replace") for line in lines)
+        column, last_column = begin.column, end.column if end.line == begin.line else None
+        if key and lookalikes.in_quotes(str(loc[-1])):  # it may be the second half of a text
+            column = 0
+        return lookalikes.first(decoded, begin.line, column, last_column)
+
     def cut_off(self) -> Iterator[Loc]:
         """Yield the plain texts that a comment follows on their line."""
         lines = {
@@ -199,6 +216,7 @@ class _Reader:
         """Read `source`; without `placing`, the first problem is the last."""
         self._source, self._placing = source, placing
         self._loader: _YAML = None
+        self._last: _YAML = None
         self._count = 0
         self.problems: list[Located] = []
         self.skipped: set[Loc] = set()
@@ -219,7 +237,7 @@ class _Reader:
             if not isinstance(event := self._next(), yaml.StreamEndEvent):
                 raise self._refusal(limits.TWO_DOCUMENTS, event.start_mark)
         except yaml.YAMLError as error:
-            problem = _explained(error, data)
+            problem = _explained(error, data, _line_of(self._last))
             hidden = self._hidden_line_end() if problem.rule == "ugyldig-yaml" else None
             raise hidden or DataError(self._source.name, [problem]) from error
         if hidden := self._hidden_line_end():
@@ -227,7 +245,8 @@ class _Reader:
         return value
 
     def _next(self) -> _YAML:
-        return self._loader.get_event()
+        self._last = self._loader.get_event()
+        return self._last
 
     def _value(self, event: _YAML, loc: Loc, key: _YAML = None) -> Values:
         """Return the value that begins with an event."""
@@ -354,9 +373,19 @@ def _shared(event: _YAML) -> Problem:
     return Problem("yaml-henvisning", wrong, f"{mend}, eller sæt anførselstegn om hele teksten")
 
 
-def _explained(error: yaml.YAMLError, data: bytes) -> Problem:
-    """Say in Danish what stopped the reading, and where."""
-    from ledelsesgrundlag.reading import yaml_mistakes  # noqa: PLC0415 - only for a file that is wrong
+def _line_of(event: _YAML) -> int:
+    """Return the line, from 0, in which something may be wrong that follows an event."""
+    if not event:
+        return 0
+    # A plain text goes on over lines that were meant as something else.
+    plain = isinstance(event, yaml.ScalarEvent) and not event.style
+    line: int = event.start_mark.line if plain else event.end_mark.line
+    return line
+
+
+def _explained(error: yaml.YAMLError, data: bytes, read: int) -> Problem:
+    """Say in Danish what stopped the reading, and where; up to the line `read` all is well."""
+    from ledelsesgrundlag.reading import lookalikes, yaml_mistakes  # noqa: PLC0415 - only for a file that is wrong
 
     if not isinstance(error, yaml.MarkedYAMLError):
         return _character_problem(str(error), data)
@@ -365,8 +394,11 @@ def _explained(error: yaml.YAMLError, data: bytes) -> Problem:
     previous, line = (text.decode(errors="replace") for text in around[:2])
     mistake = yaml_mistakes.explain(str(error.problem), line, mark.column, previous)
     if mistake in yaml_mistakes.AT_START and error.context_mark:
-        mark = error.context_mark
-    return mistake.at(*_from_one(mark))
+        mark, read = error.context_mark, error.context_mark.line
+    suspects = (
+        text.decode(errors="replace") for text in islice(BytesIO(data), read, mark.line + 1)
+    )
+    return lookalikes.first(suspects, read) or mistake.at(*_from_one(mark))
 
 
 def _character_problem(said: str, data: bytes) -> Problem:

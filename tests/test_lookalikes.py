@@ -171,8 +171,8 @@ def test_marks_round_a_whole_text_are_doubted(lg, tmp_path, written, marks):
     file.write_text(SMALL.replace("At styre", written), encoding="utf-8")
     said = (
         f"Advarsler:\n{file}, linje 14, kolonne 21: kompetencen styring, definition: "
-        f"tegnene {marks} om teksten læses med som en del af den; skriv ' i stedet, eller sæt ' uden om, "
-        "hvis de hører med.\n"
+        f"tegnene {marks} om teksten læses med som en del af den; "
+        "skriv ' i stedet, eller sæt ' uden om, hvis de hører med.\n"
     )
     assert lg("valider", str(file)).stdout.startswith(said if marks else str(file))
 

@@ -6,6 +6,8 @@ number of everything, ids without full stops, one chapter, texts that look like 
 
 import os
 import re
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,7 @@ from ledelsesgrundlag.cli.tab import suggest
 from ledelsesgrundlag.export import About, write
 from ledelsesgrundlag.formats import Format
 from ledelsesgrundlag.views.table import Kind
+from ledelsesgrundlag.wording import typed
 from test_cli import flat, words
 from test_export import READERS, lines_of
 
@@ -172,7 +175,7 @@ def test_a_new_framework_begins_with_a_file_that_is_right(lg, tmp_path):
     done = lg("ny", str(file))
     assert (done.returncode, done.stdout, done.stderr) == (
         0,
-        f"{file} er oprettet. Ret teksterne, og se filen igennem: lg valider {file}.\n",
+        f"{file} er oprettet. Ret teksterne, og se filen igennem:\n  lg valider {file}\n",
         "",
     )
     assert lg("valider", str(file)).stdout == (
@@ -215,3 +218,80 @@ def test_a_new_framework_replaces_no_file(lg, tmp_path):
             2,
             "lg: Skriv navnet på den fil, der skal laves: lg ny vores.yaml.\n",
         )
+
+
+@pytest.mark.skipif(not shutil.which("sh"), reason="there is no shell to paste into")
+@pytest.mark.parametrize(
+    "name",
+    ["vores grundlag (1).yaml", "chefens 'bedste'.yaml", "a&b;c.yaml", "$HOME.yaml", "~x.yaml",
+     "*.yaml", 'sagt "højt".yaml', "`id`.yaml", "-x.yaml", "#1.yaml", "a\\b.yaml", "ære.yaml",
+     "a!b.yaml", "{a,b}.yaml", "x\u00a0y.yaml"],
+)  # fmt: skip
+def test_the_command_that_is_told_can_be_pasted(lg, tmp_path, monkeypatch, name):
+    """Taken as it stands into a shell, it means the file that was made."""
+    monkeypatch.chdir(tmp_path)
+    made = lg("ny", f"./{name}" if name.startswith("-") else name)
+    *_, last = made.stdout.splitlines()
+    if name.isprintable():
+        pasted = last
+    else:  # a name that a terminal can't show isn't shown as it is
+        assert "\\xa0" in last
+        return
+    (tmp_path / name).write_text("a: b", encoding="utf-8")
+    words = subprocess.run(
+        ["sh", "-c", f'lg() {{ printf "%s\\n" "$@"; }}; {pasted}'],
+        capture_output=True, encoding="utf-8", check=True,
+    )  # fmt: skip
+    how, file = words.stdout.splitlines()
+    assert how == "valider"
+    assert (tmp_path / file).read_text("utf-8") == "a: b"
+    hint = re.search(r"fejl; (.*) viser dem alle", lg("--data", file, "rolle").stderr)
+    assert hint
+    assert hint[1] == pasted.strip()
+
+
+def test_on_windows_a_name_is_quoted_for_both_shells(monkeypatch):
+    """cmd knows double quotes alone; a path without blanks needs none."""
+    monkeypatch.setattr(os, "name", "nt")
+    assert typed("vores grundlag (1).yaml") == '"vores grundlag (1).yaml"'
+    assert typed("C:\\Ledelse\\vores.yaml") == "C:\\Ledelse\\vores.yaml"
+    assert typed("a&b.yaml") == '"a&b.yaml"'
+
+
+@pytest.mark.parametrize(
+    ("name", "instead"),
+    [
+        *((f"x.{ending}", "x.yaml") for ending in ("xlsx", "docx", "csv", "JSON", "txt", "pdf")),
+        *((f"x.{ending}", "x.yaml") for ending in ("xls", "doc", "htm", "md")),
+        ("vores grundlag.docx", "'vores grundlag.yaml'"),
+        ("mappe/x.html", "mappe/x.yaml"),
+    ],
+)
+def test_a_framework_is_written_to_a_file_of_its_kind(lg, tmp_path, monkeypatch, name, instead):
+    """Excel or Word would not open it, and nothing is made."""
+    monkeypatch.chdir(tmp_path)
+    failed = lg("ny", name)
+    assert (failed.returncode, failed.stdout, failed.stderr) == (
+        2, "", f"lg: Et ledelsesgrundlag skrives i en YAML-fil: lg ny {instead}\n",
+    )  # fmt: skip
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_framework_is_not_written_to_a_folder(lg, tmp_path, monkeypatch):
+    """Whether it is there or not."""
+    monkeypatch.chdir(tmp_path)
+    failed = lg("ny", "mappe/")
+    assert (failed.returncode, failed.stdout, failed.stderr) == (
+        2, "", "lg: mappe/ er en mappe; skriv også filens navn: lg ny mappe/vores.yaml\n",
+    )  # fmt: skip
+    (tmp_path / "mappe").mkdir()
+    failed = lg("ny", "mappe")
+    assert failed.stderr == "lg: mappe er en mappe; skriv også filens navn.\n"
+
+
+@pytest.mark.parametrize("name", ["vores", "vores.2027", "vores.YML", ".yaml", "v1.2 grundlag"])
+def test_a_name_that_says_no_other_kind_is_taken(lg, tmp_path, monkeypatch, name):
+    """What follows a full stop may be a year or a version."""
+    monkeypatch.chdir(tmp_path)
+    assert lg("ny", name).returncode == 0
+    assert lg("valider", name).returncode == 0

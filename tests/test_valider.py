@@ -1,11 +1,14 @@
 """Who writes a framework is told of all that is wrong, in Danish, at the right line."""
 
 import functools
+import gzip
+import io
 import json
 import os
 import re
 import subprocess
 import sys
+import zipfile
 from importlib.resources import files as resources
 from pathlib import Path
 
@@ -13,7 +16,10 @@ import jsonschema
 import pytest
 
 import test_dansk
+from asking import table_of
 from ledelsesgrundlag import GrundlagError, load_grundlag
+from ledelsesgrundlag.export import About, write
+from ledelsesgrundlag.formats import Format
 from ledelsesgrundlag.framework.rules import text_problems
 from ledelsesgrundlag.framework.spreadsheets import is_number, is_word
 from ledelsesgrundlag.reading import charsets, yaml_mistakes
@@ -456,3 +462,55 @@ def test_an_id_that_stays_itself_is_not_doubted(id_):
     """A word that isn't a month's, or more groups of digits than a date has."""
     assert not is_number(id_)
     assert not is_word(id_)
+
+
+def packed(name: str, data: bytes = b"x") -> bytes:
+    """Return an archive that holds a file."""
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w") as archive:
+        archive.writestr(name, data)
+    return whole.getvalue()
+
+
+def office(ending: str) -> bytes:
+    """Return a view as Excel or Word keeps it."""
+    return write(table_of("rolle"), About("t", "u", "d", "1"), Format(ending))
+
+
+COPY = "kopiér teksterne over i en fil, der er lavet med lg ny"
+UNPACK = "pak den ud, og angiv den fil, der ligger i den"
+DOCUMENT = b"application/vnd.oasis.opendocument."
+
+
+@pytest.mark.parametrize(
+    ("data", "what", "mend"),
+    [
+        (office("xlsx"), "en Excel-fil", COPY),
+        (office("docx"), "en Word-fil", COPY),
+        (packed("ppt/presentation.xml"), "en PowerPoint-fil", COPY),
+        (packed("mimetype", DOCUMENT + b"spreadsheet"), "et regneark fra LibreOffice", COPY),
+        (packed("mimetype", DOCUMENT + b"text"), "et dokument fra LibreOffice", COPY),
+        (packed("vores.yaml", SMALL.encode()), "en pakket fil", UNPACK),
+        (gzip.compress(SMALL.encode()), "en pakket fil", UNPACK),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "en PDF-fil", COPY),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504),
+         "en fil fra en ældre udgave af Word eller Excel", COPY),
+        (b"{\\rtf1\\ansi M\\'e5l}", "en RTF-fil", COPY),
+        (b"\xef\xbb\xbf<!DOCTYPE html>\n<html><body>M\xc3\xa5l", "en webside", COPY),
+        (b"<?xml version='1.0'?><a/>", "en XML-fil", COPY),
+        (b"\x89PNG\r\n\x1a\n", "et billede", COPY),
+        (b"\xff\xd8\xff\xe0\0\x10JFIF", "et billede", COPY),
+        (b"%PDF-1.7\n" + bytes(3 << 20), "en PDF-fil", COPY),
+    ],
+)  # fmt: skip
+def test_a_file_of_another_kind_is_told(lg, tmp_path, data, what, mend):
+    """By what it begins with, whatever it is called, and however large it is."""
+    file = tmp_path / "x.yaml"
+    file.write_bytes(data)
+    said = f"{file}: det er {what} og ikke en YAML-fil; {mend}."
+    done = lg("valider", str(file))
+    assert (done.returncode, done.stdout, done.stderr) == (
+        1, f"Fejl:\n{said}\n\n{file} kunne ikke ses igennem.\n", "",
+    )  # fmt: skip
+    failed = lg("rolle", "--data", str(file))
+    assert (failed.returncode, failed.stdout, failed.stderr) == (1, "", f"lg: {said}\n")

@@ -1,5 +1,7 @@
 """How Danish is put together, whatever it is about: numbers, lists, quotes."""
 
+import os
+import re
 from collections.abc import Sequence
 
 MOST_QUOTED = 60
@@ -27,6 +29,22 @@ def quoted(text: str) -> str:
     if len(text) > MOST_QUOTED:
         return "sæt anførselstegn om teksten"
     return f"skriv '{text.replace(chr(39), 2 * chr(39))}' med anførselstegnene"
+
+
+def typed(name: str) -> str:
+    """Return the name of a file as it is typed in a command, in quotes where a shell needs them.
+
+    Windows' two shells have only double quotes in common, and others only single ones.
+    """
+    if name.startswith("-"):  # it would be an option
+        name = f"./{name}"
+    plain = r"[\w@+=:,./\\~-]+" if os.name == "nt" else r"[\w@%+=:,./-]+"
+    if re.fullmatch(plain, name):
+        return name
+    if os.name == "nt":
+        return f'"{name}"'
+    quote, inside = "'", "'\"'\"'"
+    return f"'{name.replace(quote, inside)}'"
 
 
 def shortened(text: str) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import re
+
 from ledelsesgrundlag.commands.declaring import command
 from ledelsesgrundlag.commands.options import DATA, INGEN_PAGER, LANG, OF_JSON, OF_VIEWS, OVERSKRIV
 from ledelsesgrundlag.errors import WrongUseError
@@ -58,6 +61,7 @@ def ny(request: Request) -> Answer:
     from ledelsesgrundlag.commands.answer import of_data, of_text
     from ledelsesgrundlag.output import files, stdout
     from ledelsesgrundlag.reading import yaml_file
+    from ledelsesgrundlag.wording import typed
 
     if len(request.words) != 1:
         raise WrongUseError("Skriv navnet på den fil, der skal laves: lg ny vores.yaml.")
@@ -65,9 +69,25 @@ def ny(request: Request) -> Answer:
     data = yaml_file.read(bundled="ny.yaml").data
     if name == "-":
         return of_data(data)
+    if reason := _no_framework(name):
+        raise WrongUseError(reason)
     files.write_whole(Path(name), data, overwrite=request.overskriv)
-    said = f"{name} er oprettet. Ret teksterne, og se filen igennem: lg valider {name}."
-    return of_text(stdout.escaped(said))
+    said = f"{name} er oprettet. Ret teksterne, og se filen igennem:"
+    # The command stands by itself, to be taken as it is.
+    return of_text(f"{stdout.escaped(said)}\n  {stdout.escaped(f'lg valider {typed(name)}')}")
+
+
+def _no_framework(name: str) -> str:
+    """Say why a framework isn't written to a file of that name, or nothing."""
+    from ledelsesgrundlag.wording import typed
+
+    if name.endswith(("/", os.sep)):
+        return f"{name} er en mappe; skriv også filens navn: lg ny {typed(f'{name}vores.yaml')}"
+    stem, ending = os.path.splitext(name)
+    # Most kinds of files are named by some letters; what follows another full stop is a name.
+    if re.fullmatch(r"\.[A-Za-z]{1,5}\d?", ending) and ending.lower() not in {".yaml", ".yml"}:
+        return f"Et ledelsesgrundlag skrives i en YAML-fil: lg ny {typed(f'{stem}.yaml')}"
+    return ""
 
 
 @command(

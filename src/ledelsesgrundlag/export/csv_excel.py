@@ -5,14 +5,18 @@ import io
 
 from ledelsesgrundlag.export import About
 from ledelsesgrundlag.export.csv import lines
+from ledelsesgrundlag.framework.spreadsheets import is_number, is_word
 from ledelsesgrundlag.views.table import Table
 
-# Excel takes what begins so for a formula, or for white space before one.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")
+# Excel takes what begins so for a formula, or for white space before one; the wide ones too, where
+# it is set up for Japanese or Chinese.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
+# In characters: as much text as a formula may hold.
+_LONGEST = 255
 
 
 def write(table: Table, about: About) -> bytes:
-    """Return the columns and rows of `table`, no text of which Excel can take for a formula."""
+    """Return the columns and rows of `table`, each text of which Excel takes for one."""
     del about
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
@@ -21,5 +25,15 @@ def write(table: Table, about: About) -> bytes:
 
 
 def _harmless(text: str) -> str:
-    """Put an apostrophe before what would be a formula, as Excel itself marks a text."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    """Write a text so that it is one to Excel and LibreOffice.
+
+    What would be a formula stands behind an apostrophe, as Excel itself marks a text. What would be
+    a number or a date, 007 or 3-4, is given by a formula that says no more than the text: CSV has
+    no other way, for quotation marks are taken off first, and then the cell shows the text as it is,
+    so that an id can be looked up. An apostrophe, a blank or a tab would be part of it.
+    """
+    if text.startswith(_FORMULA):
+        return f"'{text}"
+    if not (is_number(text) or is_word(text)):
+        return text
+    return f'="{text}"' if len(text) <= _LONGEST and '"' not in text else f"'{text}"

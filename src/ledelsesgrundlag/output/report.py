@@ -12,7 +12,7 @@ from ledelsesgrundlag.wording import grouped, listed
 # What keeps the rest of a file from being read.
 _REFUSALS = (limits.NOT_UTF8, limits.TOO_DEEP, limits.TOO_MANY, limits.TWO_DOCUMENTS)
 _STOPPING = {"ugyldig-yaml", "forbudt-tegn", *(refusal.rule for refusal in _REFUSALS)}
-_UNREAD = {"kan-ikke-laeses", "ikke-en-fil", "for-stor-fil"}
+_UNREAD = {"kan-ikke-laeses", "ikke-en-fil", "anden-slags-fil", "for-stor-fil"}
 
 
 def as_text(validation: Validation) -> str:

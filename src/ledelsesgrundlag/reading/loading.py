@@ -8,6 +8,7 @@ from pydantic import BaseModel, ValidationError
 from ledelsesgrundlag.errors import DataError
 from ledelsesgrundlag.framework.model import Grundlag
 from ledelsesgrundlag.reading import bundled, yaml_file
+from ledelsesgrundlag.wording import typed
 
 _Model = TypeVar("_Model", bound=BaseModel)
 
@@ -34,6 +35,5 @@ def parse(read: yaml_file.Source, model: type[_Model]) -> _Model:
         pass
     from ledelsesgrundlag.reading import problems  # noqa: PLC0415 - only for a file that is wrong
 
-    name = f'"{read.name}"' if " " in read.name else read.name
-    hint = f"; lg valider {name} viser dem alle" if model is Grundlag else ""
+    hint = f"; lg valider {typed(read.name)} viser dem alle" if model is Grundlag else ""
     raise DataError(read.name, problems.problems(yaml_file.document(read), model), hint)

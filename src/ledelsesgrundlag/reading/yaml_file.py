@@ -17,7 +17,7 @@ from itertools import chain, islice
 import yaml
 
 from ledelsesgrundlag.errors import MOST_PROBLEMS, DataError, Loc, Located, Problem, explain
-from ledelsesgrundlag.reading import limits
+from ledelsesgrundlag.reading import limits, other_files
 from ledelsesgrundlag.reading.bundled import GRUNDLAG, read_bundled
 from ledelsesgrundlag.wording import quoted, shortened
 
@@ -161,7 +161,8 @@ class ForbiddenError(Exception):
 def read(path: str | os.PathLike[str] | None = None, bundled: str = GRUNDLAG) -> Source:
     """Read the file at `path`, or a bundled one.
 
-    Raises `DataError` when it can't be read, is no file, or is too large.
+    Raises `DataError` when it can't be read, is no file, is a file of another kind, or is
+    too large.
     """
     if path is None:
         return Source(bundled, read_bundled(bundled))
@@ -174,8 +175,8 @@ def read(path: str | os.PathLike[str] | None = None, bundled: str = GRUNDLAG) ->
     except OSError as error:
         wrong = f"filen kan ikke læses ({explain(error)})"
         raise DataError(name, [Problem("kan-ikke-laeses", wrong)]) from error
-    if len(data) > limits.LARGEST_FILE:  # one that says nothing of its size, or has grown
-        raise DataError(name, [limits.TOO_LARGE])
+    if problem := other_files.told(data) or _too_large(data):
+        raise DataError(name, [problem])
     return Source(name, data)
 
 
@@ -206,7 +207,11 @@ def _unfit(status: os.stat_result) -> Problem | None:
         return Problem(
             "ikke-en-fil", "det er ikke en almindelig fil", "gem indholdet i en almindelig fil"
         )
-    return limits.TOO_LARGE if status.st_size > limits.LARGEST_FILE else None
+    return None
+
+
+def _too_large(data: bytes) -> Problem | None:
+    return limits.TOO_LARGE if len(data) > limits.LARGEST_FILE else None
 
 
 class _Reader:

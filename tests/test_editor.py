@@ -125,3 +125,27 @@ def test_it_takes_for_a_text_what_lg_does(editor, lg, tmp_path, written):
     file.write_text(text.replace("navn: Leder\n", f"navn: {written}\n", 1), encoding="utf-8")
     said = lg("valider", str(file)).stdout
     assert bool(editor.open(file)) == ("Fejl:" in said or "Advarsler:" in said)
+
+
+TEXT = (
+    "En tekst står på én linje uden usynlige tegn, særlige mellemrum, mellemrum i enderne "
+    "eller flere mellemrum i træk."
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("id: leder", "id: Leder", "Et id skrives kun med a-z, 0-9, bindestreg og punktum, "
+         "for eksempel styring.maal."),
+        ("navn: Leder", "navn: Le\u00a0der", TEXT),
+        ("navn: Leder", "navn: 'Leder '", TEXT),
+    ],
+)  # fmt: skip
+def test_it_says_in_danish_what_a_text_may_hold(editor, tmp_path, old, new, said):
+    """In place of a regular expression that nobody can read."""
+    shutil.copy(ROOT / "data" / "grundlag.schema.json", tmp_path)
+    text = (ROOT / "data" / "ny.yaml").read_text("utf-8")
+    file = tmp_path / "vores.yaml"
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+    assert said in {one["message"] for one in editor.open(file)}

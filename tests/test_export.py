@@ -29,6 +29,7 @@ from ledelsesgrundlag.commands.options import EXPORT, OF_VIEWS
 from ledelsesgrundlag.errors import WriteError
 from ledelsesgrundlag.export import About, write
 from ledelsesgrundlag.formats import Format
+from ledelsesgrundlag.framework.spreadsheets import is_number, is_word
 from ledelsesgrundlag.output import files
 from ledelsesgrundlag.views.table import Cell, Column, Kind, Row, Table
 from test_model import SMALL
@@ -296,16 +297,64 @@ def test_a_text_is_never_anything_but_text(export_format):
     assert READERS[export_format](table, write(table, ABOUT, export_format)) == lines_of(table)
 
 
+def to_excel(text: str) -> str:
+    """Return a text as csv-excel writes it, so that it stays one."""
+    if text.startswith(("=", "+", "-", "@", "\t", "＝", "＋", "－", "＠")):
+        return f"'{text}"
+    return f'="{text}"' if is_number(text) or is_word(text) else text
+
+
 def test_excel_takes_no_text_for_a_formula():
     """What begins as a formula does, stands behind an apostrophe; all else is untouched."""
     table = hostile_table()
     tab = Row((Cell("id.tab"), Cell("x"), Cell("\tx")))
     data = write(table._replace(rows=(*table.rows, tab)), ABOUT, Format.CSV_EXCEL)
     rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), delimiter=";"))
-    assert [row[2] for row in rows[1:]] == [
-        f"'{text}" if text.startswith(("=", "+", "-", "@", "\t")) else text
-        for text in [*HOSTILE, "\tx"]
+    assert [row[2] for row in rows[1:]] == [to_excel(text) for text in [*HOSTILE, "\tx"]]
+
+
+NUMBERS = [
+    "007", "1", "1-2", "3/4", "10.000", "1,5", "1e5", "mar-1", "maj 2027", "sand", "FALSK", "true",
+    "12:30", "50%", "50/50", "10 kr.", "2021-12-01", "1. marts 2021", "#N/A", "1:pm", "(5)",
+]  # fmt: skip
+TEXTS = ["æøå", "1. kvartal", "Kl. 12 og 13", "styring.1", "maj", "1.1.1.1", '="007"']
+
+
+def test_a_text_that_looks_like_a_number_stays_a_text_in_excel():
+    """By a formula that says the text: CSV has no other way that leaves the cell as it was."""
+    rows = tuple(Row((Cell(text), Cell("x"), Cell(text))) for text in [*NUMBERS, *TEXTS])
+    data = write(hostile_table()._replace(rows=rows), ABOUT, Format.CSV_EXCEL)
+    read = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), delimiter=";"))[1:]
+    assert [row[0] for row in read] == [
+        *(f'="{text}"' for text in NUMBERS),
+        *TEXTS[:-1],
+        f"'{TEXTS[-1]}",
     ]
+    assert [row[2] for row in read] == [row[0] for row in read]
+    long = hostile_table()._replace(rows=(Row((Cell("1" * 256), Cell("x"), Cell("x"))),))
+    assert f"\n'{'1' * 256};" in write(long, ABOUT, Format.CSV_EXCEL).decode()
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is missing: apt-get install "
+                    "libreoffice-calc-nogui")  # fmt: skip
+@pytest.mark.parametrize("language", ["1030", "1033"])
+def test_libreoffice_in_danish_opens_it_with_all_its_texts(tmp_path, language):
+    """And in English: each cell holds the letters that it should, as a text."""
+    texts = [*NUMBERS, *TEXTS, "-5", "=1+1", "＝1+1"]
+    rows = tuple(Row((Cell(text), Cell("x"), Cell(text))) for text in texts)
+    file = tmp_path / "x.csv"
+    file.write_bytes(write(hostile_table()._replace(rows=rows), ABOUT, Format.CSV_EXCEL))
+    subprocess.run(
+        ["soffice", "--headless", f"-env:UserInstallation={(tmp_path / 'profil').as_uri()}",
+         "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(tmp_path),
+         # Semicolon, quotes, UTF-8, from line 1, the language, and what looks special is.
+         f"--infilter=CSV:59,34,76,1,,{language},false,true", str(file)],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    sheet = openpyxl.load_workbook(tmp_path / "x.xlsx", data_only=True).worksheets[0]
+    shown = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)]
+    marked = [f"'{text}" if text.startswith(("-", "=", "＝")) else text for text in texts]
+    assert shown == [[text, "x", text] for text in marked]
 
 
 def test_what_a_format_cannot_hold_is_cut_or_told():

@@ -28,9 +28,9 @@ def _harmless(text: str) -> str:
     """Write a text so that it is one to Excel and LibreOffice.
 
     What would be a formula stands behind an apostrophe, as Excel itself marks a text. What would be
-    a number or a date, 007 or 3-4, is given by a formula that says no more than the text: CSV has
-    no other way, for quotation marks are taken off first, and then the cell shows the text as it is,
-    so that an id can be looked up. An apostrophe, a blank or a tab would be part of it.
+    a number or a date, 007 or 3-4, is given by a formula that says no more than the text. CSV has
+    no other way: quotation marks are taken off first, and an apostrophe, a blank or a tab would be
+    part of the text. So the cell shows it as it is, and an id can be looked up.
     """
     if text.startswith(_FORMULA):
         return f"'{text}"

@@ -21,9 +21,23 @@ _KAPITEL = "Et kapitel om grundlaget. Kan udelades."
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _LEFT_OUT = {"title", "description", "default"}
+# What an editor shows in place of the pattern, if it is VS Code's or its language server; to others
+# it is a word that they don't know.
+_SAID = "patternErrorMessage"
 _TEXTS = {
-    "Id": {"type": "string", "maxLength": LONGEST_ID, "pattern": ID_PATTERN},
-    "Tekst": {"type": "string", "maxLength": LONGEST_TEXT, "pattern": TEXT_PATTERN},
+    "Id": {
+        "type": "string",
+        "maxLength": LONGEST_ID,
+        "pattern": ID_PATTERN,
+        _SAID: "Et id skrives kun med a-z, 0-9, bindestreg og punktum, for eksempel styring.maal.",
+    },
+    "Tekst": {
+        "type": "string",
+        "maxLength": LONGEST_TEXT,
+        "pattern": TEXT_PATTERN,
+        _SAID: "En tekst står på én linje uden usynlige tegn, særlige mellemrum, mellemrum i "
+        "enderne eller flere mellemrum i træk.",
+    },
 }
 
 # Title and description of each model and each of its fields.

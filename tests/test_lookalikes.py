@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from ledelsesgrundlag import GrundlagError
 from ledelsesgrundlag.errors import Problem
+from ledelsesgrundlag.framework.rules import id_problems
 from ledelsesgrundlag.reading.doubts import doubts
 from ledelsesgrundlag.reading.loading import parse_grundlag
 from ledelsesgrundlag.reading.yaml_file import Source, document
@@ -50,7 +51,15 @@ def problems_of(text: str) -> list[Problem]:
         ("  - id: chef", "\u200b  - id: chef", (5, 1),
          f"her står et usynligt tegn (U+200B); {UNSEEN}"),
         ("roller:\n", "roller:\n\xa0\n", (5, 1), HARD),
-        # Before and after a colon.
+        ("              chef: ", "\xa0" * 14 + "chef: ", (19, 1), HARD),
+        # Before and after a colon, and after what ends or begins a value.
+        (NAVN, f"{FORMER}\u200b[chefer]\n", (7, 13),
+         f"her står et usynligt tegn (U+200B); {UNSEEN}"),
+        (NAVN, f"{FORMER}[chefer]\xa0\n", (7, 21), HARD),
+        (DEFINITION, "definition: 'At styre'\xa0", (14, 31), HARD),
+        (DEFINITION, "definition: >-\u200b\n          At styre", (14, 23),
+         f"her står et usynligt tegn (U+200B); {UNSEEN}"),
+        ("id: chef", "id: \u200bchef", (5, 9), f"her står et usynligt tegn (U+200B); {UNSEEN}"),
         ("roller:", "roller\xa0:", (4, 7), HARD),
         ("roller:", "roller:\xa0", (4, 8), HARD),
         ("navn: Chef", "navn:\xa0Chef", (6, 10), HARD),
@@ -72,6 +81,8 @@ def problems_of(text: str) -> list[Problem]:
          f"her står et punkttegn (·, U+00B7), {HYPHEN}"),
         (NAVN, f"{FORMER}\n      - a\n      − b\n", (9, 7),
          f"her står et minustegn (−, U+2212), {HYPHEN}"),
+        ("- id: chef", "o\tid: chef", (5, 3),
+         f"her står et o som punkttegn (o, U+006F), {HYPHEN}"),
         # A colon.
         ("titel: G", "titel：G", (1, 6), f"her står et bredt kolon (：, U+FF1A), {COLON}"),
         ("udgiver: K", "udgiver∶ K", (2, 8), f"her står et særligt kolon (∶, U+2236), {COLON}"),
@@ -162,7 +173,7 @@ def test_within_a_text_they_are_text(texts, style):
 @pytest.mark.parametrize(
     ("written", "marks"),
     [("”At styre”", "” og ”"), ("“At styre“", "“ og “"), ("»At styre«", "» og «"),
-     ("’At styre’", "’ og ’"), ("´At styre´", "´ og ´"),
+     ("”At styre'", "” og '"), ("’At styre’", "’ og ’"), ("´At styre´", "´ og ´"),
      ("”At” og ”styre”", ""), ("At ”styre”", ""), ("'”At styre”'", ""), ('"”At styre”"', "")],
 )  # fmt: skip
 def test_marks_round_a_whole_text_are_doubted(lg, tmp_path, written, marks):
@@ -175,6 +186,31 @@ def test_marks_round_a_whole_text_are_doubted(lg, tmp_path, written, marks):
         "skriv ' i stedet, eller sæt ' uden om, hvis de hører med.\n"
     )
     assert lg("valider", str(file)).stdout.startswith(said if marks else str(file))
+
+
+def test_marks_round_a_text_that_is_cut_off_are_told(lg, tmp_path):
+    """Who has set them already, isn't advised to set some."""
+    file = tmp_path / "x.yaml"
+    file.write_text(SMALL.replace("At styre", "”At styre # hver uge”"), encoding="utf-8")
+    assert lg("valider", str(file)).stdout.startswith(
+        f"Advarsler:\n{file}, linje 14, kolonne 21: kompetencen styring, definition: det, der står "
+        "efter #, er en kommentar og læses ikke med; skriv ' i stedet for ” om hele teksten, "
+        "hvis det hører med.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("сhef", "”сhef” kan ikke være et id på grund af tegnet с (U+0441)"),
+        ("leder–chef", "”leder–chef” kan ikke være et id på grund af tegnet – (U+2013)"),
+        ("chef\xa0x", "”chef[U+00A0]x” kan ikke være et id"),
+        ("Leder af børn", "”Leder af børn” kan ikke være et id"),
+    ],
+)
+def test_a_letter_of_an_id_that_only_looks_right_is_named(written, said):
+    """A Cyrillic letter, a dash, or what no eye sees."""
+    assert next(id_problems(written)).wrong == said
 
 
 def test_a_very_long_line_takes_no_time():

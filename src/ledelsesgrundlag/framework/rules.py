@@ -58,7 +58,12 @@ def text_problems(text: str) -> Iterator[Problem]:
 def id_problems(text: str) -> Iterator[Problem]:
     """Yield what is wrong with an id: dot-separated groups of ASCII words joined by hyphens."""
     if not re.match(ID_PATTERN, text):
-        wrong = f"”{shortened(text)}” kan ikke være et id"
+        shown = re.sub(_BAD, lambda bad: _codes(bad[0]), shortened(text))
+        wrong = f"”{shown}” kan ikke være et id"
+        # A letter of another alphabet, or a dash, may look just like the right one.
+        strange = (c for c in shown if not c.isascii() and c.lower() not in "æøå…")
+        if other := next(strange, ""):
+            wrong += f" på grund af tegnet {other} (U+{ord(other):04X})"
         example = suggested_id(text[:MOST_QUOTED])
         mend = f"brug kun a-z, 0-9, bindestreg og punktum, for eksempel {example}"
         yield Problem("forkert-id", wrong, mend)

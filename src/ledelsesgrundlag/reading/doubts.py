@@ -72,7 +72,11 @@ def _texts(document: Document) -> Iterator[_Text]:
 def _cut_off(document: Document) -> Iterator[Located]:
     """Doubt a comment after a text: it may be the rest of it."""
     for loc in document.cut_off():
-        if loc[-1] != "id":
+        first = document.written(loc)[0]
+        if lookalikes.in_quotes(first):
+            mend = f"skriv ' i stedet for {first} om hele teksten, hvis det hører med"
+            yield Located(loc, _COMMENT._replace(mend=mend))
+        elif loc[-1] != "id":
             yield Located(loc, _COMMENT)
 
 

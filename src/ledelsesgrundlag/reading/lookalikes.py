@@ -18,7 +18,7 @@ _BLANKS = (
 _HYPHENS = (
     "‐‑‒–—―⁃−﹘﹣－➖•‣∙⋅·․◦●○◉■□▪▫◾◼◆◇❖►▶▸➢➤➔→⇒✓✔\uf0a7\uf0a8\uf0b7\uf0d8\uf0e0\uf0fc＊∗⁎＋"
 )
-_COLONS = "：﹕︓︰∶ː˸꞉։׃܃᛬⁚ⵆ"
+_COLONS = "；：﹕︓︰∶ː˸꞉։׃܃᛬⁚ⵆ"
 _QUOTES = "“”„‟‘’‚‛«»‹›´`′″‴‵‶＂＇ʹʺʼˈˊˋ❛❜❝❞〝〞〟「」『』"
 _HASHES = "＃﹟♯⋕"
 _OPENING = {"［": "[", "【": "[", "〔": "[", "⁅": "[", "｛": "{", "﹛": "{", "❴": "{"}
@@ -38,6 +38,7 @@ _NAMES = {
     "－": "en bred bindestreg",
     "*": "en stjerne",
     "+": "et plus",
+    "o": "et o som punkttegn",
     "：": "et bredt kolon",
     "«": "et fransk anførselstegn",
     "»": "et fransk anførselstegn",
@@ -80,9 +81,12 @@ _PLACES = [
     for pattern, kind in (
         (rf"^ *(?:- *)*([{_BLANKS}])", _BLANK),
         (rf"{_AT_KEY}{_KEY} *([{_BLANKS}])[ {_BLANKS}]*[:{_COLONS}]", _BLANK),
-        (rf"{_AT_KEY}{_KEY} ?:([{_BLANKS}])", _BLANK),
+        (rf"{_AT_KEY}{_KEY} ?: *([{_BLANKS}])", _BLANK),
+        (rf"{_AT_KEY}{_KEY} ?: *[|>][-+\d]* *([{_BLANKS}])", _BLANK),
+        (rf"""['"\]}}] *([{_BLANKS}])[ {_BLANKS}]*$""", _BLANK),
         (rf"{_BEGIN}([{_HYPHENS}])(?=[ \t{_BLANKS}]|$|{_KEY} ?[:{_COLONS}])", _HYPHEN),
         (rf"{_BEGIN}([*+])(?=[ \t{_BLANKS}])", _HYPHEN),
+        (rf"{_BEGIN}(o)(?=[ \t{_BLANKS}]+{_KEY} ?:)", _HYPHEN),
         (rf"{_AT_KEY}{_KEY} ?([{_COLONS}])", _COLON),
         (rf"^ *([{_HASHES}])", _HASH),
         (rf"{_AT_VALUE}([{''.join(_OPENING)}])", _BRACKET),
@@ -93,7 +97,7 @@ _PLACES = [
     )
 ]
 # Of a text such as ”A” og ”B” the marks are not round the whole.
-_QUOTED = re.compile(rf"([{_QUOTES}])([^{_QUOTES}]+)([{_QUOTES}])")
+_QUOTED = re.compile(rf"""([{_QUOTES}])([^{_QUOTES}]+)([{_QUOTES}'"])""")
 # Nobody types longer lines, nor goes on for so many without a word that YAML knows.
 _LONGEST_LINE, _MOST_LINES = 2_000, 100
 

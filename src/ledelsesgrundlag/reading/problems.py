@@ -69,7 +69,7 @@ _NO_GRUNDLAG = Problem(
 )
 # What a character in the syntax may be the cause of, that isn't what it looks like.
 _SUSPECTS = {
-    *("forkert-type", "ukendt-felt", "forkert-id", "saerligt-mellemrum", "usynligt-tegn"),
+    *("forkert-type", "ukendt-felt", "forkert-id"),
     *("ukendt-rolle", "ukendt-hjoerneflag", "ukendt-kompetence"),
 }
 # Names in a list are told apart by eye up to about this many.
@@ -117,12 +117,17 @@ def _mistaken(document: Document, found: Iterable[Located]) -> list[Located]:
         told.setdefault(cause, located._replace(problem=problem))
         if located.at_key:
             meant.update(re.findall(r"\w+", str(located.loc[-1])))
-    missing = {"manglende-felt", "manglende-forventning"}
-    rest = [
-        one for one in rest
-        if one.problem.rule not in missing or (one.name or one.loc[-1]) not in meant
-    ]  # fmt: skip
+    if told:  # a field that is then missing or empty is only what came of it
+        rest = [one for one in rest if not _came_of(document, one, meant)]
     return [*told.values(), *rest]
+
+
+def _came_of(document: Document, located: Located, meant: set[str]) -> bool:
+    """Tell whether a problem is that something lacks which is there under a mistaken name."""
+    loc, rule = located.loc, located.problem.rule
+    if rule in {"manglende-felt", "manglende-forventning"}:
+        return (located.name or loc[-1]) in meant
+    return rule == "forkert-type" and not located.at_key and not document.written(loc)
 
 
 def placed(document: Document, found: Iterable[Located]) -> list[Problem]:

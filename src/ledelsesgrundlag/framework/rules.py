@@ -90,7 +90,7 @@ def _is_clean_line(text: str) -> bool:
 
 def shown_at(text: str, begin: int, end: int) -> str:
     """Return the words round a place of a text, with what no eye tells apart as its code."""
-    before, after = text[:begin][-_AROUND:], text[end : end + _AROUND]
+    before, after = text[max(begin - _AROUND, 0) : begin], text[end : end + _AROUND]
     if begin > _AROUND:
         before = f"…{before.partition(' ')[2] or before}"
     if end + _AROUND < len(text):

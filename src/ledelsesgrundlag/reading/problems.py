@@ -72,6 +72,8 @@ _SUSPECTS = {
     *("forkert-type", "ukendt-felt", "forkert-id"),
     *("ukendt-rolle", "ukendt-hjoerneflag", "ukendt-kompetence"),
 }
+# Who has made a mistake so many times, knows it by then; each may take some milliseconds.
+_MOST_LOOKED_AT = 100
 # Names in a list are told apart by eye up to about this many.
 _MOST_NAMES = 8
 _LONGEST_NUMBER = 40
@@ -106,10 +108,13 @@ def _mistaken(document: Document, found: Iterable[Located]) -> list[Located]:
     """Tell of a character that isn't what it looks like in place of what it is the cause of."""
     told: dict[Problem, Located] = {}
     rest, meant = [], set[str]()
+    lines = document.data.split(b"\n")
+    looked_at = 0
     for located in found:
         cause = None
-        if located.problem.rule in _SUSPECTS:
-            cause = document.lookalike(located.loc, key=located.at_key)
+        if located.problem.rule in _SUSPECTS and looked_at < _MOST_LOOKED_AT:
+            looked_at += 1
+            cause = document.lookalike(located.loc, lines, key=located.at_key)
         if not cause:
             rest.append(located)
             continue

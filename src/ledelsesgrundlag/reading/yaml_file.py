@@ -10,7 +10,7 @@ import os
 import re
 import stat
 from collections import namedtuple
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from itertools import chain, islice
 
@@ -110,8 +110,11 @@ class Document(namedtuple("Document", "values problems skipped places data")):
             value = value[step]
         return value
 
-    def lookalike(self, loc: Loc, *, key: bool) -> Problem | None:
-        """Return the first character in a value, or in its key, that isn't what it looks like."""
+    def lookalike(self, loc: Loc, lines: Sequence[bytes], *, key: bool) -> Problem | None:
+        """Return the first character in a value, or in its key, that isn't what it looks like.
+
+        `lines` are those of the file.
+        """
         from ledelsesgrundlag.reading import lookalikes  # noqa: PLC0415 - only for a file that is wrong
 
         if loc not in self.places:
@@ -120,8 +123,8 @@ class Document(namedtuple("Document", "values problems skipped places data")):
         begin, end = (place.key, place.value) if key else (place.value, place.end)
         # What is in a list or a mapping has problems of its own.
         last = end.line if place.plain else begin.line
-        lines = islice(BytesIO(self.data), begin.line, max(begin.line, last) + 1)
-        decoded = (line.decode(errors="replace") for line in lines)
+        numbers = range(begin.line, min(max(begin.line, last) + 1, len(lines)))
+        decoded = (lines[number].decode(errors="replace") for number in numbers)
         column, last_column = begin.column, end.column if end.line == begin.line else None
         if key and lookalikes.in_quotes(str(loc[-1])):  # it may be the second half of a text
             column = 0
@@ -146,7 +149,7 @@ class Document(namedtuple("Document", "values problems skipped places data")):
     def taken_for_numbers(self) -> Iterator[Loc]:
         """Yield the texts that YAML 1.2, and so an editor, takes for numbers."""
         for loc, written in self.plain():
-            if written and isinstance(self.at(loc), str) and _NO_TEXT.fullmatch(written):
+            if written and _NO_TEXT.fullmatch(written) and isinstance(self.at(loc), str):
                 yield loc
 
     def is_skipped(self, loc: Loc) -> bool:

@@ -136,6 +136,11 @@ FILES: dict[str, tuple[Callable[[], bytes], int, int, str, int]] = {
                     6, 11,
                    "rollen chef, navn: teksten er på 1.800.001 tegn, og højst 10.000 er tilladt; "
                    "gør den kortere, eller del den", 1),
+    "haarde-mellemrum": (lambda: SMALL.replace("              chef: Sætter mål\n", "".join(
+                             f"{' ' * 14}\xa0k{n}: x\n" for n in range(20_000))).encode(), 19, 15,
+                         "fokuspunktet styring.maal, forventninger: her står et hårdt mellemrum "
+                         "(U+00A0), som YAML ikke læser som et mellemrum; skriv et almindeligt "
+                         "mellemrum i stedet", 1000),
     "for-stor": (lambda: b"a" * ((2 << 20) + 1), 0, 0,
                  "filen fylder mere end 2 MB; del den i flere", 1),
     "tom": (lambda: b"", 0, 0, EMPTY, 1),

@@ -147,6 +147,41 @@ def test_tab_offers_its_names(monkeypatch, tmp_path):
     assert offered("--data", str(tmp_path / "x.yaml"), "rolle", "") == ["chef"]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "rolle teamleder --data=~/eget.yaml",
+        "rolle teamleder --data ~/eget.yaml",
+        "valider ~/eget.yaml",
+        "valider --data=~/eget.yaml",
+        "ændringer ~/eget.yaml ~/eget.yaml",
+        "teamleder --data=~/eget.yaml --ud=~/ud.csv",
+        "skema --ud=~/ud.json",
+        "ny ~/ny.yaml",
+    ],
+)
+def test_a_file_may_be_named_from_the_home_folder(lg, tmp_path, monkeypatch, line):
+    """A shell reads the ~ of a word alone; not after =, in quotes or, on Windows, anywhere."""
+    monkeypatch.chdir(tmp_path)
+    home = tmp_path / "hjem"
+    home.mkdir()
+    shutil.copy(BJERGBY, home / "eget.yaml")
+    done = lg(*line.split(), HOME=str(home), USERPROFILE=str(home))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [file.name for file in tmp_path.iterdir()] == ["hjem"]
+    written = [name for name in ("ny.yaml", "ud.csv", "ud.json") if f"~/{name}" in line]
+    assert sorted(file.name for file in home.iterdir()) == ["eget.yaml", *written]
+
+
+def test_the_home_folder_of_nobody_is_a_name_as_any_other(lg, tmp_path, monkeypatch):
+    """As in a shell; a file that begins with ~ is named with its folder."""
+    monkeypatch.chdir(tmp_path)
+    shutil.copy(BJERGBY, "~ingen-af-det-navn.yaml")
+    assert lg("rolle", "teamleder", "--data=~ingen-af-det-navn.yaml").returncode == 0
+    shutil.copy(BJERGBY, "~")
+    assert lg("rolle", "teamleder", "--data=./~").returncode == 0
+
+
 def test_two_of_the_same_name_are_told_apart_by_id(lg, tmp_path):
     """A framework may call two roller the same; the name alone is then no answer."""
     text = Path(BJERGBY).read_text("utf-8").replace("navn: HR-chef/souschef", "navn: Teamleder")

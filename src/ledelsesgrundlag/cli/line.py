@@ -56,7 +56,16 @@ def command(typed: str) -> Command:
 def data_file(words: Iterable[str]) -> str | None:
     """Return the file of the framework that is asked about; None for the bundled one."""
     chosen = [word.partition("=")[2] for word in words if word.startswith("--data=")]
-    return chosen[-1] if chosen else os.environ.get("LG_DATA") or None
+    file = chosen[-1] if chosen else os.environ.get("LG_DATA")
+    return at_home(file) if file else None
+
+
+def at_home(file: str) -> str:
+    """Let a ~ that begins a file's name be the home folder; of a user that isn't known it stays.
+
+    A shell does that to a word alone: not after =, nor in quotes, and on Windows not at all.
+    """
+    return os.path.expanduser(file)
 
 
 def _composed(word: str) -> str:

@@ -56,8 +56,17 @@ def parse(arguments: list[str]) -> Request:
         raise WrongUseError(explain(error)) from error
     if parsed == INTERRUPTED:  # Typer has caught the Ctrl-C and made a code of it
         raise KeyboardInterrupt
-    request: Request = parsed
-    return request._replace(data=request.data or line.data_file(()))
+    return _at_home(parsed)
+
+
+def _at_home(request: Request) -> Request:
+    """Return the request with the files that it names found at home where they begin with ~."""
+    takes_files = BY_SPELLING.get(request.command, PROGRAM).completes == "fil"
+    return request._replace(
+        words=tuple(map(line.at_home, request.words)) if takes_files else request.words,
+        data=line.at_home(request.data) if request.data else line.data_file(()),
+        ud=line.at_home(request.ud) if request.ud else request.ud,
+    )
 
 
 def _names(data: str | None, kind: str) -> list[Name]:

@@ -22,6 +22,7 @@ pexpect = pytest.importorskip("pexpect", reason="a pseudo-terminal is Unix's")
 pyte = pytest.importorskip("pyte")
 
 TAB = "\t"
+OWN = Path("tests/frameworks/bjergby.yaml").resolve()
 BESIDE = "Rollebeskrivelse: "  # what stands beside the name of a rolle
 START = {
     "bash": ["--norc", "-i"],
@@ -195,6 +196,150 @@ def test_what_can_follow():
     assert values("vis", "driftsledelse.kerneopgaven.c") == ["driftsledelse.kerneopgaven.chef"]
     assert values("rolle", "chef", "") == []
     assert values("forord", "--e") == ["--export", "--enkel"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        # An id that begins so is another thing, where a name is half typed.
+        ("rolle leder af l", ["ledere"]),
+        ("rolle leder af d", []),
+        ("kompetence tværgående t", []),
+        ("lus leder af m", ["medarbejdere"]),
+        ("vis leder af m", ["medarbejdere"]),
+        ("leder af l", ["ledere"]),
+        ("matrix --rolle=leder af l", ["ledere"]),
+        ("matrix --rolle = leder af l", ["ledere"]),
+        ("matrix --hjørneflag fokus på b", ["borger og service"]),
+        # A blank, a hyphen or an underscore; any case; with and without æ, ø and å.
+        ("rolle leder-af l", ["ledere"]),
+        ("rolle Leder_af L", ["ledere"]),
+        ("kompetence tvaergaaende l", ["ledelse"]),
+        ("kompetence tvargaende l", ["ledelse"]),
+        # Where several are named, a new one begins only after what is a whole name.
+        ("sammenlign leder af l", ["ledere"]),
+        ("sammenlign leder af c", []),
+        ("sammenlign dir ch", ["chef"]),
+        ("sammenlign leder af ledere l", ["leder af ledere", "leder af medarbejdere"]),
+        ("sammenlign chef --kompetence tværgående d", []),
+        # A beginning as it is typed comes before what only folds to it.
+        ("a", ["autofuldfør"]),
+        ("ae", ["ændringer"]),
+        ("matrix -h", ["-h"]),
+        ("hjælp ro", ["rolle"]),
+        ("rol ch", ["chef"]),
+    ],
+)
+def test_what_goes_on_from_what_is_typed(typed, offered):
+    """After a name's first words only what goes on from them; else a shell takes letters back."""
+    assert values(*typed.split()) == offered
+
+
+ALIKE = """
+roller:
+- {id: leder, navn: Leder}
+- {id: oekonomi, navn: Leder af økonomi}
+- {id: aeldre, navn: Leder af ældre}
+- {id: afdeling, navn: Leder af afdelinger}
+- {id: lederen, navn: Lederen}
+- {id: nord, navn: Nord-syd leder}
+- {id: chef1, navn: Chefa $(touch ran)}
+- {id: chef2, navn: "Chefb'; touch ran; '"}
+- {id: $(touch ran), navn: Chefc `touch ran`}
+- {id: hr-it, navn: "HR/IT (nord), øst & vest"}
+- {id: --ud=x, navn: --ud=y}
+hjoerneflag: []
+"""
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("leder ", ["af økonomi", "af ældre", "af afdelinger"]),
+        ("leder af a", ["aeldre", "afdelinger"]),
+        ("leder af oe", ["oekonomi"]),
+        ("leder af ok", ["økonomi"]),
+        ("leder af ø", ["økonomi"]),
+        ("leder af l", []),
+        ("lede", ["leder", "leder af økonomi", "leder af ældre", "leder af afdelinger", "lederen"]),
+        ("nord-syd l", ["leder"]),
+        ("nord s", ["syd leder"]),
+        # What a shell might run needs quotes, which may be others than those that are open.
+        ("chef", ["chef1", "chef2"]),
+        ("chefa ", []),
+        ("hr", ["hr/it (nord), øst & vest"]),
+        ("hr/it (", ["(nord), øst & vest"]),
+        ("$", []),
+        ("y", []),
+    ],
+)
+def test_names_that_are_alike_or_hold_more_than_letters(tmp_path, typed, offered):
+    """A framework of one's own, or of somebody else's, may hold any; an id may stand for it."""
+    own = tmp_path / "alike.yaml"
+    own.write_text(ALIKE, encoding="utf-8")
+    assert values("rolle", "--data", str(own), *typed.split(" ")) == offered
+
+
+@pytest.mark.parametrize(
+    ("shell", "typed", "line"),
+    [
+        ("bash", "leder", "leder\\ af\\ ledere"),
+        ("bash", '"leder af l', "leder af ledere"),
+        ("zsh", "leder", "leder af ledere"),
+        ("fish", "tvargaende", "tvargaende ledelse"),
+        ("fish", "Tva\u030ar", "Tva\u030argående ledelse"),
+        ("powershell", ".leder", "'leder af ledere'"),
+        ("powershell", ".'leder af l", "'leder af ledere'"),
+        ("powershell", '."leder af l', "'leder af ledere'"),
+        ("powershell", ".dir", "direktør"),
+    ],
+)
+def test_a_value_is_written_as_the_shell_puts_it_in(lg, shell, typed, line):
+    """bash and PowerShell put in what they are given; fish only goes on from what is typed."""
+    kind = "kompetence" if "va" in typed else "rolle"
+    values = [row.partition("\t")[0] for row in lg(kind, typed, _LG_TAB=shell).stdout.splitlines()]
+    assert line in values
+
+
+def test_a_word_before_is_read_as_the_shell_hands_it_over(lg, tmp_path, monkeypatch):
+    """bash and zsh hand it over as typed; fish and PowerShell without quotes, so \\ is a letter."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("a b.yaml", "c\\d.yaml", "$HOME.yaml", "home.yaml"):
+        shutil.copy(OWN, tmp_path / name)
+
+    def teamleder(shell: str, file: str) -> bool:
+        typed = ".tea" if shell == "powershell" else "tea"
+        done = lg("rolle", "--data", file, typed, _LG_TAB=shell, HOME=str(tmp_path / "home"))
+        return done.stdout.startswith("teamleder\t")
+
+    for shell in ("bash", "zsh"):
+        assert teamleder(shell, "'a b.yaml'")
+        assert teamleder(shell, "a\\ b.yaml")
+        assert teamleder(shell, '"$HOME.yaml"')
+        assert teamleder(shell, "'$HOME.yaml'")
+        assert not teamleder(shell, "c\\d.yaml")
+    assert teamleder("fish", "a b.yaml")
+    assert teamleder("fish", "$HOME.yaml")
+    assert teamleder("powershell", "a b.yaml")
+    assert teamleder("powershell", "c\\d.yaml")
+    (tmp_path / "$HOME.yaml").unlink()
+    assert not teamleder("bash", "'$HOME.yaml'")
+    assert teamleder("bash", "$HOME.yaml")
+    assert teamleder("fish", "$HOME.yaml")
+
+
+@pytest.mark.parametrize("option", ["--data", "LG_DATA"])
+def test_tab_and_the_command_read_the_same_file(lg, tmp_path, option):
+    """No shell reads the ~ after =, in quotes or in a variable's value; both do."""
+    shutil.copy(OWN, tmp_path / "eget.yaml")
+    home = {"HOME": str(tmp_path), "USERPROFILE": str(tmp_path)}
+    before = ["--data=~/eget.yaml"] if option == "--data" else []
+    given = home if before else {**home, "LG_DATA": "~/eget.yaml"}
+    tab = lg("rolle", *before, "tea", _LG_TAB="zsh", **given)
+    assert tab.stdout == "teamleder\tRollebeskrivelse: Teamleder\n"
+    assert lg("rolle", "teamleder", *before, **given).stdout.startswith("Rollebeskrivelse: Team")
+    assert lg("teamleder", *before, **given).returncode == 0
+    assert lg("valider", *before, **given).returncode == 0
 
 
 @given(st.lists(st.text(), min_size=1))

@@ -18,12 +18,16 @@ from ledelsesgrundlag.commands import BY_SPELLING, COMMANDS, OPTIONS, PROGRAM
 from ledelsesgrundlag.commands.declaring import Command
 from ledelsesgrundlag.commands.options import HELP, OF_VIEWS
 from ledelsesgrundlag.commands.shells import SHELLS
-from ledelsesgrundlag.errors import GrundlagError
-from ledelsesgrundlag.names import fold
+from ledelsesgrundlag.errors import GrundlagError, UnknownNameError
+from ledelsesgrundlag.names import Name, fold, split
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # typing is slow to load
     from typing import Any
+
+
+# How æ, ø and å are spelt on a keyboard without them.
+_SPELT = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 
 
 class Suggestion(namedtuple("Suggestion", "value help")):
@@ -40,27 +44,40 @@ def answer(shell: str, words: Sequence[str]) -> None:
     # PowerShell drops empty arguments, so its script puts a full stop before the last.
     *before, raw = words or [""]
     raw = raw[1:] if shell == "powershell" else raw
-    quote = raw[:1] if raw[:1] in {"'", '"'} else ""
-    lines = [
-        f"{_quoted(suggestion.value, shell, quote)}\t{suggestion.help}\n"
-        for suggestion in suggest([_unquoted(word) for word in before], _unquoted(raw))
-    ]
+    # fish and PowerShell have unquoted the words before the one at the cursor.
+    before = [_expanded(word) for word in before] if shell in {"bash", "zsh"} else before
+    current = _unquoted(raw)
+    found = suggest([os.path.expandvars(w) for w in before] if shell == "fish" else before, current)
+    if shell == "fish":
+        found = [s._replace(value=_keeping(current, s.value)) for s in found]
+    lines = [f"{_quoted(s.value, shell, raw)}\t{s.help}\n" for s in found]
     sys.stdout.buffer.write("".join(lines).encode(errors="surrogateescape"))
 
 
 def suggest(before: Sequence[str], current: str) -> list[Suggestion]:
-    """Return what may stand in place of `current`, the word at the cursor, after `before`."""
-    # bash makes three words of --rolle=chef.
-    before = [word for word in before if word != "="]
+    """Return what may stand in place of `current`, the word at the cursor, after `before`.
+
+    What begins as it is typed is enough; else what does when it is spelt without æ, ø and å; else
+    all that folds to it. So no shell takes back what is typed for what they have in common.
+    """
+    before, current = _parted(before), _composed(current)
     option, sign, value = ("", "=", "") if current == "=" else current.partition("=")
     if sign and (not option or option.startswith("-")):
         prefix = f"{option}=" if option else ""
         found = suggest([*before, option] if option else before, value)
         return [Suggestion(prefix + suggestion.value, suggestion.help) for suggestion in found]
-    data = _data_file(before)
+    found, typed = _suggested(before, current), current.lower()
+    literal = [s for s in found if s.value.lower().startswith(typed)]
+    return literal or [s for s in found if s.value.translate(_SPELT).startswith(typed)] or found
+
+
+def _suggested(before: Sequence[str], current: str) -> list[Suggestion]:
+    data = data_file([f"--data={word}" for option, word in pairwise(before) if option == "--data"])
     before = _without_common(before)
     words = [word for word in before if not word.startswith("-")]
     command = (_command(words[0]) if words else None) or PROGRAM
+    if command is PROGRAM and words and fold(words[0]) not in {"hjalp", "help"}:
+        command, before = BY_SPELLING["vis"], ["vis", *before]  # a name alone is shown
     kind, typed = _expected(before, command)
     if current.startswith("-"):
         options = (*command.options, HELP)
@@ -69,16 +86,23 @@ def suggest(before: Sequence[str], current: str) -> list[Suggestion]:
         return _fitting(((c.name, c.help) for c in COMMANDS), current)
     if kind == "format":
         return _fitting(((name, "") for name in command.formats), current)
-    several = command.takes.endswith("…")
-    things = [thing for thing in _things(kind, current, data) if _showable(thing)]
-    return _names(things, " ".join(typed).split(), current, several=several)
+    typed = " ".join(typed).split()
+    things = [t for t in _things(kind, "-".join([*typed, current]), data) if _showable(t)]
+    several = kind == command.completes and command.takes.endswith("…")
+    return _names(things, typed, current, several=several)
 
 
-def _data_file(before: Sequence[str]) -> str | None:
-    """Return the framework's file, as the command would find it; None for the bundled one."""
-    options = [f"--data={value}" for option, value in pairwise(before) if option == "--data"]
-    file = data_file([*options, *before])
-    return os.path.expanduser(file) if file else None  # of no known user it stays
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
+
+
+def _parted(before: Sequence[str]) -> list[str]:
+    """Part an option from its value: bash makes three words of --rolle=chef, other shells one."""
+    parted: list[str] = []
+    for word in before:
+        option, sign, value = word.partition("=")
+        parted += [option, value] if sign and option.startswith("--") else [word]
+    return [word for word in parted if word not in {"", "="}]
 
 
 def _without_common(before: Sequence[str]) -> list[str]:
@@ -96,9 +120,19 @@ def _showable(thing: tuple[Any, ...]) -> bool:
     return all(isinstance(text, str) and text.isprintable() for text in thing)
 
 
+def _plain(text: str) -> bool:
+    """Tell whether all shells see but a text in it, whatever quotes it stands in."""
+    return text[:1] not in {"", "-"} and all(c.isalnum() or c in " -_./,()&+" for c in text)
+
+
 def _command(word: str) -> Command | None:
-    word = unicodedata.normalize("NFC", word)
-    return BY_SPELLING.get(word) or next((c for c in COMMANDS if fold(c.name) == fold(word)), None)
+    """Return the command that a word is the name of, or alone begins the name of."""
+    wanted = fold(word)
+    named = [c for c in COMMANDS if any(fold(s) == wanted for s in c.spellings)]
+    begun = named or [
+        c for c in COMMANDS if not c.spelled_out and any(_begins(s, word) for s in c.spellings)
+    ]
+    return begun[0] if len(begun) == 1 else None
 
 
 def _expected(before: Sequence[str], command: Command) -> tuple[str, list[str]]:
@@ -159,18 +193,23 @@ def _ids(raw: Any, current: str) -> Iterator[tuple[str, str]]:  # noqa: ANN401 -
             ids.append((fokuspunkt["id"], fokuspunkt["navn"]))
             texts = fokuspunkt["forventninger"].items()
             ids += [(f"{fokuspunkt['id']}.{rolle}", text) for rolle, text in texts]
-    wanted = current.lower()
-    begun = [(name, text) for name, text in ids if name.startswith(wanted)]
+    wanted = fold(current)
+    begun = [(name, text) for name, text in ids if fold(name).startswith(wanted)]
     deep = min((name.count(".") for name, _ in begun), default=0)
     for name, text in begun:
         deeper = name.count(".") - deep
-        if not deeper or (deeper == 1 and name.startswith(f"{wanted}.")):
+        if not deeper or (deeper == 1 and fold(name).startswith(f"{wanted}.")):
             yield name, text
 
 
 def _fitting(pairs: Iterable[tuple[str, str]], current: str) -> list[Suggestion]:
-    wanted = fold(current)
-    return [Suggestion(value, text) for value, text in pairs if fold(value).startswith(wanted)]
+    return [Suggestion(value, text) for value, text in pairs if _begins(value, current)]
+
+
+def _begins(text: str, typed: str) -> bool:
+    """Tell whether a text begins with what is typed; a blank or a hyphen at its end counts."""
+    wanted = fold(typed)
+    return fold(text).startswith(f"{wanted}-" if wanted and typed[-1] in " -_" else wanted)
 
 
 def _names(
@@ -178,32 +217,60 @@ def _names(
 ) -> list[Suggestion]:
     """Return the names that go on as typed: after `leder af` what is left of them, ledere.
 
-    Where several may be named, a new one begins after one that is whole.
+    Where several may be named, a new one may begin after those that are whole.
     """
-    for start in range(len(typed) + 1 if several else 1):
-        begun = typed[start:]
-        found = [s for thing in things for s in _rest(*thing, begun=begun, current=current)]
-        if found:
-            return found
-    return []
+    names = [Name(id_, name) for id_, name, _ in things]
+    starts = range(len(typed) + 1) if several else (0,)
+    found = [
+        Suggestion(value, text)
+        for start in starts
+        if _are_names(typed[:start], names)
+        for id_, name, text in things
+        if (value := _rest(id_, name, typed[start:], current))
+    ]
+    return list(dict.fromkeys(found))
 
 
-def _rest(
-    id_: str, name: str, text: str, *, begun: Sequence[str], current: str
-) -> Iterator[Suggestion]:
-    words = name.lower().split()
-    if fold(" ".join(words[: len(begun)])) != fold(" ".join(begun)):
-        return
-    rest = " ".join(words[len(begun) :])
-    if not rest or not (fold(rest).startswith(fold(current)) or id_.startswith(current)):
-        return
-    # A shell that keeps to what is typed, as fish does, can go on from the id.
-    typed_as_id = not rest.startswith(current.lower()) and id_.startswith(current.lower())
-    yield Suggestion(id_ if typed_as_id and not begun else rest, text)
+def _are_names(words: Sequence[str], names: Sequence[Name]) -> bool:
+    """Tell whether the command would read all the words as names."""
+    try:
+        return not words or bool(names and split(words, names, "navnet"))
+    except UnknownNameError:
+        return False
+
+
+def _rest(id_: str, name: str, begun: Sequence[str], current: str) -> str:
+    """Return what goes on from the words typed of a name and the one at the cursor, or ""."""
+    left = _left(name.lower(), begun)
+    # What a shell might run isn't put in; nor is an id, after words of the name.
+    ways = [way for way in (left, *([] if begun else [id_]), left.translate(_SPELT)) if _plain(way)]
+    literal = [way for way in ways if way.lower().startswith(current.lower())]
+    return next(iter(literal or [way for way in ways if _begins(way, current)]), "")
+
+
+def _left(name: str, begun: Sequence[str]) -> str:
+    """Return what is left of a name after the words, or "" when it doesn't begin with them."""
+    if not begun:
+        return name
+    wanted, ends = fold(" ".join(begun)), (i for i, c in enumerate(name, 1) if c in " -_")
+    return next((name[end:].lstrip() for end in ends if fold(name[:end]) == wanted), "")
+
+
+def _keeping(typed: str, value: str) -> str:
+    """Let a value begin just as it is typed, for a shell that only goes on: tvarg, tvargående."""
+    if value.lower().startswith(typed.lower()):
+        return value
+    kept = (typed + value[place:] for place in range(len(value), -1, -1))
+    return next((one for one in kept if fold(one) == fold(value)), value)
+
+
+def _expanded(word: str) -> str:
+    """Return a word as the command gets it, so far as that is known without running a thing."""
+    return _unquoted(word) if set(word) & set("'\\") else os.path.expandvars(_unquoted(word))
 
 
 def _unquoted(word: str) -> str:
-    """Return a word as the command gets it, its quote on the line still open or not."""
+    """Return a word without its quotes, one of them still open or not."""
     if not set(word) & set(" \t\r\n'\"\\"):
         return word
     import shlex  # noqa: PLC0415 - most words need none of it
@@ -216,10 +283,13 @@ def _unquoted(word: str) -> str:
     return word
 
 
-def _quoted(value: str, shell: str, quote: str) -> str:
-    """Write a value as the shell's line needs it; zsh and fish quote by themselves."""
-    if shell == "bash" and not quote:
-        return "".join(f"\\{c}" if c in " \\\"'$`&|;<>()*?[]#~!{}" else c for c in value)
-    if shell == "powershell" and " " in value:
-        return "'" + value.replace("'", "''") + "'"
+def _quoted(value: str, shell: str, raw: str) -> str:
+    """Write a plain value as the shell's line needs it.
+
+    zsh and fish quote by themselves, and bash within the quotes that are open in `raw`.
+    """
+    if shell == "bash" and raw[:1] not in {"'", '"'}:
+        return "".join(f"\\{c}" if c in " ()&" else c for c in value)
+    if shell == "powershell" and set(value) & set(" ,()&+"):
+        return f"'{value}'"
     return value

@@ -17,6 +17,7 @@ from ledelsesgrundlag.cli.tab import suggest
 from ledelsesgrundlag.commands import COMMANDS, OPTIONS, PROGRAM
 from ledelsesgrundlag.commands.options import HELP
 from ledelsesgrundlag.commands.request import Request
+from ledelsesgrundlag.commands.shells import script
 
 pexpect = pytest.importorskip("pexpect", reason="a pseudo-terminal is Unix's")
 pyte = pytest.importorskip("pyte")
@@ -42,11 +43,26 @@ READ = {
 }
 
 
+# A variable that isn't exported; hiding lg, and finding it again; settings, and what undoes them.
+SET = {"bash": "ET=~/venv", "zsh": "ET=~/venv", "fish": "set ET ~/venv"}
+HIDE = {
+    "bash": ["KEPT=$PATH", "PATH=/usr/bin:/bin"],
+    "zsh": ["KEPT=$PATH", "PATH=/usr/bin:/bin"],
+    "fish": ["set KEPT $PATH", "set PATH /usr/bin /bin"],
+}
+SHOW = {"bash": "PATH=$KEPT", "zsh": "PATH=$KEPT", "fish": "set PATH $KEPT"}
+SETTINGS = {
+    "bash": ("set -euf; IFS=x", "set +euf; unset IFS"),
+    "zsh": ("setopt nounset noglob ksharrays; IFS=x", "unsetopt nounset noglob ksharrays; IFS=' '"),
+    "fish": ("set IFS x", "set IFS \\n"),
+}
+
+
 class Terminal:
     """A shell on a pseudo-terminal of 100 columns, and the screen that its user sees."""
 
-    def __init__(self, shell: str, home: Path) -> None:
-        self.shell = shell
+    def __init__(self, shell: str, home: Path, *arguments: str) -> None:
+        self.shell, self.home = shell, home
         self.screen = pyte.Screen(100, 40)
         self.stream = pyte.ByteStream(self.screen)
         environment = {
@@ -58,13 +74,25 @@ class Terminal:
         }
         environment.pop("PYTHONWARNDEFAULTENCODING", None)
         self.child = pexpect.spawn(
-            shutil.which(shell), START[shell], env=environment, dimensions=(40, 100)
+            shutil.which(shell), list(arguments), env=environment, dimensions=(40, 100)
         )
+
+    def do(self, *commands: str) -> None:
+        """Have commands carried out, and clear the screen."""
         # The last word is written in two, so that it isn't what is typed that is waited for.
-        self.press(f"{PREPARE[shell]}\r{READ[shell]}; printf 'kl%s\\n' ar\r")
+        self.press("".join(f"{command}\r" for command in (*commands, "printf 'kl%s\\n' ar")))
         self.wait(lambda: "klar" in self.lines())
         self.press("\x0c")
         self.wait(lambda: self.lines() == ["$"])
+
+    def completed(self, typed: str) -> str:
+        """Return what stands on the line when something has been typed and Tab pressed."""
+        # What is typed after Tab is shown when Tab has done all that it does.
+        self.press(f"{typed}{TAB}@")
+        self.wait(lambda: self.lines()[0].endswith("@"))
+        shown = self.lines()[0].removeprefix("$ ").removesuffix("@").rstrip()
+        self.clear()
+        return shown
 
     def press(self, keys: str) -> None:
         """Type keys."""
@@ -103,12 +131,25 @@ class Terminal:
         return True
 
 
+def another_lg(file: Path, value: str) -> None:
+    """Put another program of the same name there: it completes to a value, noisily, and fails."""
+    file.parent.mkdir()
+    file.write_text(f"#!/bin/sh\necho {value}\necho noise >&2\ncat\nexit 3\n", encoding="utf-8")
+    file.chmod(0o755)
+
+
 @pytest.fixture(scope="module", params=START)
 def terminal(request, tmp_path_factory):
     """Start each shell that the machine has."""
     if not shutil.which(request.param):
         pytest.skip(f"{request.param} mangler: apt-get install {request.param}")
-    opened = Terminal(request.param, tmp_path_factory.mktemp("home"))
+    home = tmp_path_factory.mktemp("home")
+    shutil.copy(OWN, home / "eget.yaml")
+    for folder in ("venv", "en mappe"):
+        another_lg(home / folder / "lg", f"{folder[:2]}-lg")
+    opened = Terminal(request.param, home, *START[request.param])
+    aliases = "alias et=~/venv/lg", "alias eget='lg --data ~/eget.yaml'"
+    opened.do(PREPARE[request.param], READ[request.param], SET[request.param], *aliases)
     yield opened
     opened.child.close(force=True)
 
@@ -122,6 +163,18 @@ PRESSED = [
     ("lg kompetence tvaerg", "lg kompetence tvaergaaende-ledelse", {}),
     ("lg rolle leder af m", "lg rolle leder af medarbejdere", {}),
     ('lg rolle "leder af m', 'lg rolle "leder af medarbejdere"', {}),
+    ("lg rolle leder af l", "lg rolle leder af ledere", {}),
+    ("lg rolle leder af L", "lg rolle leder af ledere", {}),
+    ('lg rolle "leder af l', 'lg rolle "leder af ledere"', {}),
+    ("lg leder af l", "lg leder af ledere", {}),
+    ("lg lus leder-af l", "lg lus leder-af ledere", {}),
+    ("lg vis leder af l", "lg vis leder af ledere", {}),
+    ("lg sammenlign chef leder af l", "lg sammenlign chef leder af ledere", {}),
+    ("lg matrix --rolle leder af l", "lg matrix --rolle leder af ledere", {}),
+    ("lg matrix --rolle=leder af l", "lg matrix --rolle=leder af ledere", {}),
+    ("lg kompetence tværgående l", "lg kompetence tværgående ledelse", {}),
+    ("lg kompetence tvaergaaende l", "lg kompetence tvaergaaende ledelse", {}),
+    ("lg a", "lg autofuldfør", {}),
     ("lg sammenlign chef dir", "lg sammenlign chef direktør", {}),
     ("lg matrix --kom", "lg matrix --kompetence", {}),
     ("lg matrix --export x", "lg matrix --export xlsx", {}),
@@ -134,6 +187,10 @@ PRESSED = [
         "lg rolle --data tests/frameworks/bjergby.yaml teamleder",
         {},
     ),
+    ("lg rolle --data=~/eget.yaml tea", "lg rolle --data=~/eget.yaml teamleder", {}),
+    ("lg rolle --data='~/eget.yaml' tea", "lg rolle --data='~/eget.yaml' teamleder", {}),
+    ("lg rolle --data $HOME/eget.yaml tea", "lg rolle --data $HOME/eget.yaml teamleder", {}),
+    ("lg rolle --data=~/eg", "lg rolle --data=~/eget.yaml", {}),
     ("lg vis driftsledelse.k", "lg vis driftsledelse.kerneopgaven", {"cut": True}),
 ]
 
@@ -141,12 +198,108 @@ PRESSED = [
 @pytest.mark.parametrize(("typed", "line", "how"), PRESSED, ids=[typed for typed, *_ in PRESSED])
 def test_tab_completes_what_is_typed(terminal, typed, line, how):
     """The word is put in whole, with its æ, ø and å, quoted so that the shell takes it as one."""
-    # What is typed after Tab is shown when Tab has done all that it does.
-    terminal.press(f"{typed}{TAB}@")
-    terminal.wait(lambda: terminal.lines()[0].endswith("@"))
-    shown = terminal.lines()[0].removeprefix("$ ").removesuffix("@").rstrip()
-    terminal.clear()
+    shown = terminal.completed(typed)
     assert shown.startswith(line) if how.get("cut") else shown == line
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("~/venv/lg ", "ve-lg"),
+        ("$HOME/venv/lg ", "ve-lg"),
+        ("$ET/lg ", "ve-lg"),
+        ('"$HOME/en mappe"/lg ', "en-lg"),
+        ('"$HOME/en mappe/lg" ', "en-lg"),
+        ("~/en\\ mappe/lg ", "en-lg"),
+        ("et ", "ve-lg"),
+        ("eget rolle tea", "teamleder"),
+        ("lg rolle leder af l", "ledere"),
+    ],
+)
+def test_the_program_that_is_typed_is_asked(terminal, typed, value):
+    """A path, a variable, quotes, an alias with or without arguments: it is the one that would run.
+
+    What it has to say of its own failure isn't shown, and it reads none of what is typed.
+    """
+    assert terminal.completed(typed) == f"{typed.rpartition(' ')[0]} {value}"
+
+
+def test_a_path_from_the_folder_one_stands_in_is_asked_too(terminal):
+    """There, and only there, it is that program."""
+    terminal.do("cd ~/'en mappe'")
+    shown = terminal.completed("./lg "), terminal.completed("../venv/lg ")
+    terminal.do("cd -")
+    assert shown == ("./lg en-lg", "../venv/lg ve-lg")
+
+
+def test_where_no_lg_is_found_the_one_that_made_the_script_is_asked(terminal):
+    """It may lie in an environment that isn't active, and be called by a path Tab can't read."""
+    terminal.do("cd /", *HIDE[terminal.shell])
+    typed = ["lg rolle dir", "~/ingen/lg rolle dir", "$HOME/ingen/lg rolle dir"]
+    shown = [terminal.completed(line) for line in typed]
+    terminal.do(SHOW[terminal.shell], "cd -")
+    assert shown == [f"{line}ektør" for line in typed]
+
+
+@pytest.mark.parametrize("typed", ["$(touch ~/ran)/lg rolle di", "`touch ~/ran`/lg rolle di"])
+def test_tab_runs_nothing_that_is_typed(terminal, typed):
+    """Enter does; Tab is pressed by who is still thinking."""
+    terminal.completed(typed)
+    assert not (terminal.home / "ran").exists()
+
+
+def test_the_settings_of_the_users_own_are_no_hindrance(terminal):
+    """Unset variables that fail, no wildcards, another IFS: the script goes by none of them."""
+    on, off = SETTINGS[terminal.shell]
+    terminal.do(on)
+    shown = terminal.completed("lg rolle leder af l"), terminal.completed("~/venv/lg ")
+    terminal.do(off)
+    assert shown == ("lg rolle leder af ledere", "~/venv/lg ve-lg")
+
+
+@pytest.mark.parametrize("terminal", ["bash"], indirect=True)
+def test_in_bash_what_others_complete_goes_on(terminal):
+    """An alias is found by what bash asks for a command that it knows nothing of; so do others."""
+    terminal.do(
+        "other() { COMPREPLY=(noget-andet); }",
+        "complete -D -o nosort -F other",
+        READ["bash"],
+        READ["bash"],
+    )
+    assert terminal.completed("et ") == "et ve-lg"
+    assert terminal.completed("findes-ikke ") == "findes-ikke noget-andet"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", ""),
+        ("autoload -Uz compinit; compinit -u -D", ""),
+        ("", "autoload -Uz compinit; compinit -u -D"),
+        ("setopt ksharrays nounset noglob errreturn; IFS=x", ""),
+    ],
+    ids=["alone", "before", "after", "settings"],
+)
+def test_zsh_asks_nothing_when_it_starts(lg, tmp_path, before, after):
+    """Where others may write in a folder, compinit asks, and would take what is typed for answers.
+
+    The folder is left out of what is completed; a compinit of the user's own is no hindrance.
+    """
+    if not shutil.which("zsh"):
+        pytest.skip("zsh mangler: apt-get install zsh")
+    functions = tmp_path / "functions"
+    functions.mkdir()
+    functions.chmod(0o777)
+    start = tmp_path / ".zshrc"
+    start.write_text(f"PS1='$ '; fpath=({functions} $fpath)\n{before}\n", encoding="utf-8")
+    lg("autofuldfør", "zsh", HOME=str(tmp_path), XDG_DATA_HOME="", ZDOTDIR="")
+    with start.open("a", encoding="utf-8") as written:
+        written.write(after)
+    terminal = Terminal("zsh", tmp_path, "-o", "noglobalrcs", "-i")
+    terminal.press(f"lg rolle leder af l{TAB}@")  # before there is a prompt
+    terminal.wait(lambda: any("@" in line and "$" in line for line in terminal.lines()))
+    terminal.child.close(force=True)
+    assert terminal.lines()[-1].rstrip(" @") == "$ lg rolle leder af ledere"
 
 
 def test_tab_lists_what_there_is(terminal):
@@ -340,6 +493,31 @@ def test_tab_and_the_command_read_the_same_file(lg, tmp_path, option):
     assert lg("rolle", "teamleder", *before, **given).stdout.startswith("Rollebeskrivelse: Team")
     assert lg("teamleder", *before, **given).returncode == 0
     assert lg("valider", *before, **given).returncode == 0
+
+
+def test_powershell_is_told_of_each_name_that_lg_goes_by(lg):
+    """PowerShell looks for no alias, and goes by the name; the program that is found is asked."""
+    shown = lg("autofuldfør", "powershell", "--vis").stdout
+    program = f"'{sys.executable}', '-P', '-m', 'ledelsesgrundlag'"
+    assert f"if ($found) {{ $found }} else {{ {program} }}" in shown
+    assert "Get-Command -Name @($ast.GetCommandName(), 'lg')" in shown
+    assert "$lgNames = @('lg', 'lg.exe') + @(Get-Alias" in shown
+    assert "Invoke-Expression" not in shown
+    assert "ExpandString" not in shown
+
+
+@pytest.mark.parametrize(
+    ("shell", "program"),
+    [
+        ("bash", "program=('/it'\\''s here/lg')"),
+        ("zsh", "program=('/it'\\''s here/lg')"),
+        ("fish", "set program '/it\\'s here/lg'"),
+        ("powershell", "else { '/it''s here/lg' }"),
+    ],
+)
+def test_a_script_knows_the_program_that_made_it(shell, program):
+    """Its path is quoted as the shell does it."""
+    assert program in script(shell, [], ["/it's here/lg"])
 
 
 @given(st.lists(st.text(), min_size=1))

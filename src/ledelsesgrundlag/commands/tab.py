@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 
 from ledelsesgrundlag.commands.declaring import command
 from ledelsesgrundlag.commands.options import VIS
@@ -46,7 +47,15 @@ def _script(shell: str) -> str:
     from ledelsesgrundlag.commands import COMMANDS
 
     take_files = [name for c in COMMANDS if c.completes == "fil" for name in c.spellings]
-    return script(shell, take_files)
+    return script(shell, take_files, _program())
+
+
+def _program() -> list[str]:
+    """Return the words that call this very program, from any folder."""
+    called = os.path.abspath(sys.argv[0])
+    if os.path.isfile(called) and os.access(called, os.X_OK):
+        return [called]
+    return [sys.executable, "-P", "-m", "ledelsesgrundlag"]  # -P: from no folder one stands in
 
 
 def _current() -> str:

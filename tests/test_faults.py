@@ -147,6 +147,46 @@ def test_ctrl_c_at_any_time_of_an_export_leaves_a_whole_file(ending, tmp_path):
     assert codes == {0, 130}
 
 
+STRUCK_WHILE_WRITING = """
+import os, signal
+from ledelsesgrundlag.__main__ import main
+fsync = os.fsync
+def strike(file):
+    signal.raise_signal(signal.SIGINT)
+    fsync(file)
+os.fsync = strike
+main()
+"""
+
+
+@pytest.mark.parametrize(("trap", "code", "said"), [("-", 130, "lg: Afbrudt.\n"), ("''", 0, "")])
+def test_ctrl_c_while_a_file_is_written_is_told_unless_it_is_ignored(trap, code, said, tmp_path):
+    """The file is whole before it is told; where nohup began the program, nothing has struck."""
+    file = tmp_path / "x.csv"
+    done = subprocess.run(
+        ["bash", "-c", f'trap {trap} INT; exec "$@"', "-", sys.executable, "-c",
+         STRUCK_WHILE_WRITING, "matrix", "--ud", str(file)],
+        env=UTF8, capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout, done.stderr) == (code, "", said)
+    assert file.read_text("utf-8").startswith("id,")
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_an_ignored_ctrl_c_is_ignored_from_start_to_end(tmp_path):
+    """Nohup, or a shell's background: every Ctrl-C at the terminal is meant for others."""
+    file = tmp_path / "x.csv"
+    command = ["bash", "-c", "trap '' INT; exec \"$@\"", "-", sys.executable, "-c", TELLING,
+               "matrix", "--ud", str(file)]  # fmt: skip
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout.read(1) == b"."
+        while process.poll() is None:
+            process.send_signal(signal.SIGINT)
+            time.sleep(0.01)
+        assert (process.returncode, process.stderr.read()) == (0, b"")
+    assert file.read_text("utf-8").startswith("id,")
+
+
 def test_ctrl_c_where_python_can_raise_nothing():
     """While a file is closed, Python would only tell of it, with a traceback, and go on."""
     striking = (

@@ -43,7 +43,7 @@ def _refusal(target: Path, *, overwrite: bool) -> str:
 
 def _write(target: Path, data: bytes, *, overwrite: bool) -> None:
     new = target.with_name(f".lg-{os.urandom(8).hex()}")
-    with _ctrl_c_held_back():
+    with ctrl_c_held_back():
         try:
             with new.open("xb") as file:
                 file.write(data)
@@ -60,16 +60,22 @@ def _write(target: Path, data: bytes, *, overwrite: bool) -> None:
 
 
 @contextmanager
-def _ctrl_c_held_back() -> Iterator[None]:
-    """Let Ctrl-C wait: between any two lines it would leave a file behind."""
-    struck = []
+def ctrl_c_held_back() -> Iterator[list[bool]]:
+    """Let Ctrl-C wait: between any two lines it would leave a file behind.
+
+    What has struck is in the list, and strikes at the end unless it is emptied.
+    """
+    struck: list[bool] = []
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # nohup, or a shell's background
+        yield struck
+        return
     try:
         before = signal.signal(signal.SIGINT, lambda *_: struck.append(True))
     except ValueError:  # only the main thread is interrupted, and may say so
-        yield
+        yield struck
         return
     try:
-        yield
+        yield struck
     finally:
         signal.signal(signal.SIGINT, before)
     if struck:

@@ -10,6 +10,8 @@ Loc = tuple[str | int, ...]
 MOST_PROBLEMS = 1_000
 """More of one file nobody reads, and each takes time to explain."""
 
+_OPEN = "filen er åben i et andet program, for eksempel Excel eller Word"
+
 _REASONS = {
     errno.ENOENT: "filen eller mappen findes ikke",
     errno.EACCES: "du har ikke adgang",
@@ -23,11 +25,22 @@ _REASONS = {
     errno.ENAMETOOLONG: "navnet er for langt",
     errno.EROFS: "stedet kan kun læses",
     errno.EBADF: "der er lukket for det",
+    errno.EBUSY: _OPEN,
+}
+
+# Windows' own numbers, which Python makes EACCES of: a file that another program has open can't be
+# read or written (32), a part of it is locked (33), it is mapped into memory (1224). Where another
+# file is to take its place, all that is said is that there is no access (5).
+_ON_WINDOWS = {
+    5: f"du har ikke adgang, eller {_OPEN}",
+    **dict.fromkeys((32, 33, 1224), _OPEN),
 }
 
 
 def explain(error: OSError) -> str:
     """Say in Danish why the operating system refused."""
+    if said := _ON_WINDOWS.get(getattr(error, "winerror", None) or 0):
+        return said
     return _REASONS.get(error.errno or 0, f"styresystemet afviser det (fejl {error.errno})")
 
 

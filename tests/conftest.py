@@ -52,7 +52,7 @@ def _load(path: str | None) -> object:
 
 def _environment(width: int | None, encoding: str, given: dict[str, str]) -> dict[str, str]:
     """Return what a run has for its environment: no colours or width but those asked for."""
-    hidden = {"NO_COLOR", "FORCE_COLOR", "TERM", "COLUMNS"}
+    hidden = {"NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "TERM", "COLUMNS"}
     inherited = {name: value for name, value in os.environ.items() if name not in hidden}
     columns = {} if width is None else {"COLUMNS": str(width)}
     return inherited | columns | {"PYTHONIOENCODING": encoding} | given

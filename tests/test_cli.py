@@ -306,8 +306,37 @@ def test_a_pipe_has_no_colour_and_a_terminal_has(lg):
     """Colour is for eyes alone, and NO_COLOR turns it off there too."""
     assert "\x1b" not in lg("rolle", "chef").stdout
     assert "\x1b[" in lg("rolle", "chef", FORCE_COLOR="1", TERM="xterm-256color").stdout
-    colours = lg("rolle", "chef", FORCE_COLOR="1", TERM="xterm-256color", NO_COLOR="1").stdout
-    assert not re.search(r"\x1b\[[\d;]*3[0-9]", colours)
+
+
+@pytest.mark.parametrize(
+    ("environment", "coloured"),
+    [
+        ({"FORCE_COLOR": "1"}, True),
+        ({"FORCE_COLOR": "3"}, True),
+        ({"FORCE_COLOR": "true"}, True),
+        ({"FORCE_COLOR": "0"}, False),
+        ({"FORCE_COLOR": "false"}, False),
+        ({"FORCE_COLOR": ""}, False),
+        ({"NO_COLOR": "1"}, False),
+        ({"NO_COLOR": "0", "FORCE_COLOR": "1"}, False),
+        ({"NO_COLOR": "1", "FORCE_COLOR": "3", "CLICOLOR_FORCE": "1"}, False),
+        ({"NO_COLOR": "1", "TTY_COMPATIBLE": "1"}, False),
+        ({"NO_COLOR": "", "FORCE_COLOR": "1"}, True),
+        ({"CLICOLOR_FORCE": "1"}, True),
+        ({"CLICOLOR_FORCE": "0"}, False),
+        ({"CLICOLOR_FORCE": "1", "CLICOLOR": "0"}, True),
+        ({"CLICOLOR_FORCE": "1", "FORCE_COLOR": "0"}, False),
+        ({"CLICOLOR": "0", "TTY_COMPATIBLE": "1"}, False),
+        ({"FORCE_COLOR": "0", "TTY_COMPATIBLE": "1"}, False),
+        ({"FORCE_COLOR": "1", "TERM": "dumb"}, False),
+    ],
+    ids=str,
+)
+def test_the_environment_says_whether_there_is_colour(lg, environment, coloured):
+    """Where there is none, there is no escape code at all: not bold, not underlined, not dim."""
+    for command in (["rolle", "chef"], ["søg", "tillid"], ["forord"], ["matrix"]):
+        shown = lg(*command, **{"TERM": "xterm-256color"} | environment).stdout
+        assert ("\x1b[" in shown) == coloured
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "cp850", "ascii"])

@@ -1,12 +1,12 @@
-"""On a real terminal and on none: the pager, closed pipes, full disks, plain text."""
+"""What is shown, and where it goes: closed pipes, full disks, plain text, wide characters."""
 
 import os
 import re
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from ledelsesgrundlag import load_grundlag
 
@@ -127,48 +127,100 @@ def test_no_line_ends_in_a_blank(lg):
             assert not re.search(r"[ \t]$", shown, re.MULTILINE)
 
 
-def on_a_terminal(tmp_path: Path, *arguments: str, **environment: str) -> tuple[str, str]:
-    """Run on a pseudo-terminal of 80 x 24; return the screen's text and what the pager got."""
-    pexpect = pytest.importorskip("pexpect", reason="a pseudo-terminal is Unix's")
-    got = tmp_path / "got"
-    got.unlink(missing_ok=True)
-    pager = tmp_path / "pager"
-    pager.write_text(f"#!/bin/sh\ncat > {got}\n", encoding="utf-8")
-    pager.chmod(0o755)
-    inherited = {k: v for k, v in os.environ.items() if k not in {"COLUMNS", "LINES", "NO_COLOR"}}
-    child = pexpect.spawn(
-        LG[0],
-        [*LG[1:], *arguments],
-        env={**inherited, "PAGER": str(pager), "TERM": "xterm", **environment},
-        dimensions=(24, 80),
-        encoding="utf-8",
-    )
-    child.expect(pexpect.EOF)
-    child.close()
-    assert child.exitstatus == 0
-    return child.before, got.read_text("utf-8") if got.exists() else ""
+@pytest.mark.parametrize(
+    ("encoding", "said"),
+    [
+        ("cp850", 'lg: Rollen "blåbær" findes ikke.'),
+        ("ascii", 'lg: Rollen "blaabaer" findes ikke.'),
+    ],
+)
+def test_plain_text_and_errors_have_substitutes_too(lg, encoding, said):
+    """They are laid out by nobody, so that it is on the way out alone that they are replaced."""
+    assert lg("rolle", "blåbær", encoding=encoding).stderr.startswith(said)
+    shown = lg("rolle", "direktør", "--enkel", encoding=encoding).stdout
+    assert '"VI-VI"' in shown
+    assert "?" not in shown
 
 
-@unix
-def test_a_text_longer_than_the_screen_goes_through_the_pager(tmp_path):
-    """In colour, as git does; a short one, --ingen-pager, PAGER=cat or an empty one doesn't."""
-    screen, paged = on_a_terminal(tmp_path, "matrix")
-    assert screen == ""
-    assert "Har fagligt" in paged
-    assert "\x1b[" in paged
-    assert on_a_terminal(tmp_path, "hjørneflag", "--enkel")[1] == ""
-    for how in ({"PAGER": "cat"}, {"PAGER": ""}, {"PAGER": "findes-ikke"}, {"PAGER": "less '"}):
-        screen, paged = on_a_terminal(tmp_path, "matrix", **how)
-        assert "Har fagligt" in screen
-        assert paged == ""
-    assert on_a_terminal(tmp_path, "matrix", "--ingen-pager")[1] == ""
-    assert on_a_terminal(tmp_path, "matrix", "--export", "csv")[1] == ""
+WIDE = """\
+titel: Prøve
+udgiver: Vores kommune
+dato: januar 2027
+forord:
+  overskrift: Forord
+  afsnit:
+    - id: x
+      tekst: >-
+        組織の目標を理解し 周囲に説明する 組織の目標を理解し 周囲に説明する 組織の目標を理解し
+        周囲に説明する
+      punkter:
+        - id: y
+          tekst: 組織の目標を理解し 周囲に説明する 組織の目標を理解し 周囲に説明する
+roller:
+  - {id: a, navn: 管理者一覧表示}
+  - {id: b, navn: Leder}
+hjoerneflag:
+  - id: f
+    overskrift: 🎯🎯🎯🎯
+    saetning: Vi driver
+    kompetencer:
+      - id: k
+        navn: Drift
+        definition: Om
+        fokuspunkter:
+          - id: k.x
+            navn: 🎯🎯🎯🎯🎯🎯🎯🎯🎯🎯🎯🎯🎯🎯
+            forventninger: {a: 管理者一覧表示管理者一覧表示, b: kort}
+          - {id: k.y, navn: Lytter, forventninger: {a: 👍🏽 hilser, b: שָׁלוֹם לכולם}}
+"""
 
 
-@unix
-def test_a_dumb_terminal_gets_no_escapes(tmp_path):
-    """TERM=dumb and NO_COLOR are heeded on a terminal too."""
-    screen, _ = on_a_terminal(tmp_path, "rolle", "chef", "--ingen-pager", TERM="dumb")
-    assert "\x1b" not in screen
-    screen, _ = on_a_terminal(tmp_path, "rolle", "chef", "--ingen-pager", NO_COLOR="1")
-    assert not re.search(r"\x1b\[[\d;]*[34]8", screen)
+@pytest.fixture
+def wide_file(tmp_path):
+    """Return the path of a framework with wide and combining characters."""
+    file = tmp_path / "brede.yaml"
+    file.write_text(WIDE, encoding="utf-8")
+    return str(file)
+
+
+def test_a_column_takes_wide_and_combining_characters_as_they_are_shown(lg, wide_file):
+    """A word that there is room for is not folded; a sign of several characters is one."""
+    assert lg("matrix", "--data", wide_file, width=100).stdout == MATRIX
+
+
+MATRIX = """\
+Prøve, januar 2027
+
+Hjørneflag: 🎯🎯🎯🎯
+Kompetence: Drift
+╭──────────────────────────────┬──────────────────────────────┬──────────────────────────────╮
+│ Fokuspunkt                   │ 管理者一覧表示               │ Leder                        │
+├──────────────────────────────┼──────────────────────────────┼──────────────────────────────┤
+│ 🎯🎯🎯🎯🎯🎯🎯🎯🎯🎯🎯🎯🎯🎯 │ 管理者一覧表示管理者一覧表示 │ kort                         │
+│ k.x                          │                              │                              │
+├──────────────────────────────┼──────────────────────────────┼──────────────────────────────┤
+│ Lytter                       │ 👍🏽 hilser                    │ שָׁלוֹם לכולם                   │
+│ k.y                          │                              │                              │
+╰──────────────────────────────┴──────────────────────────────┴──────────────────────────────╯
+"""
+
+
+@pytest.mark.parametrize("width", [30, 50, 80])
+def test_a_paragraph_of_wide_characters_is_broken_where_the_screen_ends(lg, wide_file, width):
+    """A line is as long as the eye can follow, and the screen breaks none again."""
+    lines = lg("forord", "--data", wide_file, width=width).stdout.splitlines()
+    widths = [cell_len(line) for line in lines]
+    assert max(widths) <= min(width, 72)
+    assert max(widths) > min(width, 72) - 20
+
+
+def test_wide_characters_stand_in_line_on_a_real_screen(lg, wide_file):
+    """As another program has the widths of characters, the boxes are whole."""
+    pyte = pytest.importorskip("pyte")
+    screen = pyte.Screen(80, 60)
+    shown = lg("rolle", "b", "--data", wide_file).stdout
+    pyte.Stream(screen).feed(shown.replace("\n", "\r\n"))
+    rows = [screen.buffer[y] for y in range(60)]
+    ends = [max((x for x in row if row[x].data.strip()), default=0) for row in rows]
+    boxed = {end for row, end in zip(rows, ends, strict=True) if row[0].data in "│├╭╰"}
+    assert len(boxed) == 1

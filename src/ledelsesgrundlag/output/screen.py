@@ -1,14 +1,17 @@
-"""From a table to the screen. The only module that knows Rich."""
+"""From a table to the screen. Only this module, and `cells` beside it, knows Rich."""
 
+import os
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from textwrap import wrap
 from typing import TextIO
 
 from rich import box
-from rich.console import Console, ConsoleDimensions, Group
+from rich.console import Console, ConsoleDimensions, Group, RenderableType
+from rich.constrain import Constrain
 from rich.table import Table as Grid
 from rich.text import Text
 
+from ledelsesgrundlag.output import cells, terminal
 from ledelsesgrundlag.views.table import Cell, Entry, Table
 
 # One colour to each hjørneflag, in the document's order, readable on black and on white. The
@@ -23,15 +26,27 @@ def render(table: Table, file: TextIO) -> str:
     """Return `table` as `file` can show it: in columns where each can be read, else stacked.
 
     Width, colours and the lines of boxes are those that Rich finds `file` to have; `NO_COLOR`,
-    `FORCE_COLOR`, `TERM` and `COLUMNS` are heeded.
+    `FORCE_COLOR`, `TERM` and `COLUMNS` are heeded. Without colour there is no escape code at all.
     """
-    console = Console(file=file)
+    console = _console(file)
     # COLUMNS=0 is no screen. Set once, the size isn't asked for again at each line.
     console.size = ConsoleDimensions(max(console.width, NARROWEST), console.height)
     with console.capture() as capture:
         draw(table, console)
-    # Rich leaves the blank at which it broke a line.
-    return "".join(f"{line.rstrip()}\n" for line in capture.get().splitlines())
+    # Rich leaves the blank at which it broke a line, in colour or not.
+    return re.sub(r" +((?:\x1b\[\d*m)?)$", r"\1", capture.get(), flags=re.MULTILINE)
+
+
+def _console(file: TextIO) -> Console:
+    wanted = terminal.in_colour()
+    # An empty FORCE_COLOR, which is none, would be a no to Rich.
+    forced = file.isatty() if os.environ.get("FORCE_COLOR") == "" else None
+    console = Console(file=file, force_terminal=wanted or forced)
+    dumb = wanted is None and terminal.is_dumb()
+    # The old console of Windows would show the codes: what is captured, Rich doesn't translate.
+    if wanted is False or dumb or console.legacy_windows:
+        return Console(file=file, color_system=None)
+    return console
 
 
 def draw(table: Table, console: Console) -> None:
@@ -40,18 +55,18 @@ def draw(table: Table, console: Console) -> None:
     console.print(Group(*_parts(table, console.width)), crop=False)
 
 
-def _parts(table: Table, width: int) -> Iterator[Text | Grid]:
+def _parts(table: Table, width: int) -> Iterator[RenderableType]:
     """Yield what is shown below each other, each as lines of its own."""
     yield Text(table.title, "bold")
     for text in table.intro:
-        yield from _paragraph(Text(text), width)
+        yield from _paragraph(Text(text))
     if not table.rows:
         return
-    yield from (_prose if table.prose else _blocks)(table, width)
+    yield from _prose(table) if table.prose else _blocks(table, width)
     if table.notes:
         yield Text()
     for note in table.notes:
-        yield _wrapped(Text(note, "dim"), width)
+        yield _readable(Text(note, "dim"))
 
 
 def _blocks(table: Table, width: int) -> Iterator[Text | Grid]:
@@ -71,30 +86,28 @@ def _blocks(table: Table, width: int) -> Iterator[Text | Grid]:
         yield grid
 
 
-def _prose(table: Table, width: int) -> Iterator[Text]:
+def _prose(table: Table) -> Iterator[RenderableType]:
     """Yield a chapter as the running text that it is, the tool's own labels in brackets."""
     for label, bullet, texts in table.paragraphs():
         if label:
-            yield from _paragraph(Text(f"[{label}]", "dim italic"), width)
+            yield from _paragraph(Text(f"[{label}]", "dim italic"))
         for cell in texts:
             if bullet:
-                yield _wrapped(Text(cell.text), width, "  - ", "    ")
+                item = Grid.grid()
+                item.add_row("  - ", Text(cell.text, overflow="fold"))
+                yield _readable(item)
             else:
-                yield from _paragraph(Text(cell.text), width)
+                yield from _paragraph(Text(cell.text))
 
 
-def _paragraph(text: Text, width: int) -> Iterator[Text]:
+def _paragraph(text: Text) -> Iterator[RenderableType]:
     yield Text()
-    yield _wrapped(text, width)
+    yield _readable(text)
 
 
-def _wrapped(text: Text, width: int, first: str = "", other: str = "") -> Text:
-    """Break a text into lines that the eye can follow."""
-    width = min(WIDEST, width)
-    lines = wrap(
-        text.plain, width, initial_indent=first, subsequent_indent=other, break_on_hyphens=False
-    )
-    return Text("\n".join(lines), text.style)
+def _readable(shown: RenderableType) -> Constrain:
+    """Keep lines as short as the eye can follow."""
+    return Constrain(shown, WIDEST)
 
 
 def _columns(lines: Sequence[Sequence[Text]], first: int, other: int) -> Grid:
@@ -150,13 +163,15 @@ def _widths(blocks: Sequence[Sequence[Sequence[Text]]], width: int) -> tuple[int
 
 
 def _longest_line(texts: Iterable[Text]) -> int:
-    return max(len(line) for text in texts for line in text.plain.split("\n"))
+    return max(cells.width(line) for text in texts for line in text.plain.split("\n"))
 
 
 def _longest_word(texts: Iterable[Text]) -> int:
     """Measure the longest word; an id can be parted after a full stop."""
     return max(
-        len(word) for text in texts for word in text.plain.replace(".", ". ").split() or [""]
+        cells.width(word)
+        for text in texts
+        for word in text.plain.replace(".", ". ").split() or [""]
     )
 
 

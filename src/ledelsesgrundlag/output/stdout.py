@@ -2,6 +2,7 @@
 
 import codecs
 import errno
+import os
 import sys
 
 _SUBSTITUTES = {
@@ -11,12 +12,51 @@ _SUBSTITUTES = {
 
 
 def prepare() -> None:
-    """Let stdout and stderr replace a character they can't encode instead of failing on it."""
+    """Let stdout and stderr replace a character they can't encode instead of failing on it.
+
+    On Windows, text that isn't for the console itself is written in its character set.
+    """
     codecs.register_error("lg", _substitute)
+    code_page = _code_page()
     for stream in (sys.stdout, sys.stderr):
         # A stream that is closed, or a test's own, has nothing to set.
         if reconfigure := getattr(stream, "reconfigure", None):
-            reconfigure(errors="lg")
+            piped = code_page is not None and not stream.isatty() and not _told()
+            reconfigure(encoding=_of_code_page(code_page or 0) if piped else None, errors="lg")
+
+
+def _told() -> bool:
+    """Tell whether the user has said which character set Python is to write."""
+    return bool(os.environ.get("PYTHONIOENCODING")) or os.environ.get("PYTHONUTF8") == "1"
+
+
+def _code_page() -> int | None:
+    """Return the number of the console's character set, 0 without a console; None off Windows."""
+    if sys.platform != "win32":
+        return None
+    try:
+        import ctypes  # noqa: PLC0415 - needed there alone
+    except ImportError:  # a Python that was built without it
+        return 0
+    return int(ctypes.windll.kernel32.GetConsoleOutputCP())
+
+
+def _of_code_page(code_page: int) -> str:
+    """Return what PowerShell and cmd take the output of a program for; Git Bash takes UTF-8."""
+    encoding = "utf-8" if not code_page or os.environ.get("MSYSTEM") else f"cp{code_page}"
+    try:
+        return codecs.lookup(encoding).name
+    except LookupError:
+        return "utf-8"
+
+
+def of_a_pager(*, utf8: bool) -> str:
+    """Return the character set of a text that goes to the screen by way of a pager.
+
+    A Windows console takes Unicode from Python; of other programs, those that know `utf8`.
+    """
+    code_page = None if utf8 else _code_page()
+    return sys.stdout.encoding.lower() if code_page is None else _of_code_page(code_page)
 
 
 def encodable(text: str) -> str:

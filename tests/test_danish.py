@@ -83,6 +83,7 @@ WRONG = [
     ("søg", ""),
     ("søg", "tilid"),
     ("søg", "qqqq"),
+    ("søg", "q" * 2_000),
     ("søg", "tillid", "økonomi"),
     ("sammenlign",),
     ("sammenlign", "chef"),

@@ -204,6 +204,22 @@ def test_ctrl_c_where_python_can_raise_nothing():
     assert (done.returncode, done.stdout, done.stderr) == (130, "", "lg: Afbrudt.\n")
 
 
+def test_ctrl_c_while_a_class_is_made():
+    """Python 3.11 makes another error of it, with a traceback."""
+    striking = (
+        "from ledelsesgrundlag.__main__ import main\n"
+        "from ledelsesgrundlag.reading import yaml_file\n"
+        "class Struck:\n  def __set_name__(self, *_): raise KeyboardInterrupt\n"
+        "yaml_file.read = lambda *_: type('Made', (), {'field': Struck()})\n"
+        "main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", striking, "rolle", "chef"],
+        env=UTF8, capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "lg: Afbrudt.\n")
+
+
 def test_of_two_that_write_the_same_file_one_is_refused(tmp_path):
     """Twelve at once, none with --overskriv: one writes it, whole, and the others say so."""
     file = tmp_path / "x.csv"

@@ -20,7 +20,10 @@ def main() -> None:
     sys.unraisablehook = _end_for_ctrl_c
     try:
         code = _run()
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, RuntimeError) as error:
+        # Python 3.11 makes a RuntimeError of one that strikes while a class is made.
+        if not isinstance(error.__cause__ or error, KeyboardInterrupt):
+            raise
         code = _fail("Afbrudt.", startup.INTERRUPTED)
     startup.end(code)
 

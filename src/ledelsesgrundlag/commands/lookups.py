@@ -8,6 +8,7 @@ from ledelsesgrundlag.commands.declaring import Command, command
 from ledelsesgrundlag.commands.options import FILTERS, KOMPETENCE, OF_VIEWS, VERSION
 from ledelsesgrundlag.errors import NothingFoundError, WrongUseError
 from ledelsesgrundlag.framework.chapters import CHAPTERS, Chapter
+from ledelsesgrundlag.wording import grouped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # a completion loads the declarations alone
@@ -15,6 +16,9 @@ if TYPE_CHECKING:  # a completion loads the declarations alone
     from ledelsesgrundlag.commands.request import Request
     from ledelsesgrundlag.framework.model import Grundlag, Rolle
     from ledelsesgrundlag.views.table import Table
+
+# A search takes as long as it has words; the longest of the bundled texts has about 700 letters.
+_MOST_LETTERS = 1_000
 
 
 def _table(look_up: Callable[[Grundlag, Request], Table]) -> Callable[[Request], Answer]:
@@ -175,6 +179,8 @@ def soeg(grundlag: Grundlag, request: Request) -> Table:
     from ledelsesgrundlag.views.query import Query
     from ledelsesgrundlag.views.search import nothing_found, search
 
+    if len(request.text) > _MOST_LETTERS:
+        raise WrongUseError(f"Søg efter højst {grouped(_MOST_LETTERS)} tegn ad gangen.")
     query = Query(request.words)
     if not query.words:
         raise WrongUseError("Skriv, hvad der skal søges efter: lg søg tillid.")

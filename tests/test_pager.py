@@ -16,6 +16,13 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="pipes, signals and devi
 
 LG = [sys.executable, "-W", "error", "-m", "ledelsesgrundlag"]
 THEIRS = {"COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "LESS", "LESSCHARSET", "PAGER"}
+LG_ROLLE = [*LG, "rolle", "chef"]
+# A long text in colour through the program's pager, by itself: what it is tested with so often.
+PAGED = [
+    *(sys.executable, "-W", "error", "-c"),
+    "from ledelsesgrundlag.output import pager, stdout; stdout.prepare()\n"
+    "pager.show('\x1b[38;5;29mkerneopgaven\x1b[0m\\n' * 99)",
+]
 LAST = "fokuspunkterne fra rollesiderne."
 """The end of the matrix."""
 less = pytest.mark.skipif(not shutil.which("less"), reason="less mangler: apt-get install less")
@@ -162,7 +169,7 @@ def test_less_shows_colours_as_colours_or_none(options, command):
     """Whatever LESS says, its own codes never fill the screen."""
     environment = {} if options is None else {"LESS": options}
     environment |= {} if command is None else {"PAGER": command}
-    child = spawn(*LG, "rolle", "chef", **environment)
+    child = spawn(*(LG_ROLLE if command is None else PAGED), **environment)
     child.logfile_read = io.StringIO()
     child.expect_exact("kerneopgaven")
     child.send("q")

@@ -157,16 +157,22 @@ def test_what_cannot_be_answered_is_told_in_one_sentence(lg, arguments, code, se
 @pytest.mark.parametrize(
     ("call", "sentence"),
     [
-        ("matrix --ud x.xls", "Endelsen .xls vælger intet format. Mente du x.xlsx?"),
-        ("matrix --ud m/X.DOC", "Endelsen .doc vælger intet format. Mente du m/X.docx?"),
-        ("matrix --ud x.y.htm", "Endelsen .htm vælger intet format. Mente du x.y.html?"),
+        ("matrix --ud x.xls", "Filendelsen .xls svarer ikke til et format. Mente du x.xlsx?"),
+        ("matrix --ud m/X.DOC", "Filendelsen .doc svarer ikke til et format. Mente du m/X.docx?"),
+        ("matrix --ud x.y.htm", "Filendelsen .htm svarer ikke til et format. Mente du x.y.html?"),
         ("lus chef --ud x.xls", "lg lus kan ikke skrive xls; vælg mellem docx, html og md."),
         (
             "--ud x.pdf",
             "lg kan ikke skrive pdf; vælg mellem csv, csv-excel, json, md, html, xlsx og docx.",
         ),
-        ("matrix --ud x.txt", "Endelsen på x.txt vælger intet format; tilføj --export FORMAT."),
-        ("matrix --ud x", "Endelsen på x vælger intet format; tilføj --export FORMAT."),
+        (
+            "matrix --ud x.txt",
+            "Navnet x.txt viser ikke, hvilket format filen skal have; tilføj --export FORMAT.",
+        ),
+        (
+            "matrix --ud x",
+            "Navnet x viser ikke, hvilket format filen skal have; tilføj --export FORMAT.",
+        ),
         ("matrix --export excel", "”excel” kan være csv-excel eller xlsx."),
         (
             "matrix --export Exel",
@@ -178,27 +184,27 @@ def test_what_cannot_be_answered_is_told_in_one_sentence(lg, arguments, code, se
         ),
         (
             "matrix --export docx --ud x.xlsx",
-            "Endelsen .xlsx passer ikke til --export docx. Mente du x.docx?",
+            "Filendelsen .xlsx passer ikke til --export docx. Mente du x.docx?",
         ),
         (
             "matrix --export word --ud x.XLSX",
-            "Endelsen .xlsx passer ikke til --export docx. Mente du x.docx?",
+            "Filendelsen .xlsx passer ikke til --export docx. Mente du x.docx?",
         ),
         (
             "matrix --export xlsx --ud x.xls",
-            "Endelsen .xls passer ikke til --export xlsx. Mente du x.xlsx?",
+            "Filendelsen .xls passer ikke til --export xlsx. Mente du x.xlsx?",
         ),
         (
             "matrix --export csv-excel --ud x.xlsx",
-            "Endelsen .xlsx passer ikke til --export csv-excel. Mente du x.csv?",
+            "Filendelsen .xlsx passer ikke til --export csv-excel. Mente du x.csv?",
         ),
         (
             "valider --export json --ud x.csv",
-            "Endelsen .csv passer ikke til --export json. Mente du x.json?",
+            "Filendelsen .csv passer ikke til --export json. Mente du x.json?",
         ),
         (
             "lus chef --export html --ud x.pdf",
-            "Endelsen .pdf passer ikke til --export html. Mente du x.html?",
+            "Filendelsen .pdf passer ikke til --export html. Mente du x.html?",
         ),
     ],
 )

@@ -156,12 +156,12 @@ def test_bytes_that_are_no_letters_are_shown_so_that_they_can_be_read(lg, tmp_pa
     odd = "ch\udce6f"
     for call, said in (
         (("rolle", odd), r"Rollen ”ch\xe6f” findes ikke. Mente du Chef?"),
-        (("søg", odd), r"Ingen tekst rummer ”ch\xe6f”. Ord, der ligner: chef."),
+        (("søg", odd), r"Ingen tekst indeholder ”ch\xe6f”. Ord, der ligner: chef."),
         (("rolle", f"--{odd}"), r"Tilvalget --ch\xe6f findes ikke; se lg rolle --help."),
         (("forord", odd), r"lg forord bruger ikke ordet ”ch\xe6f”."),
         (
             ("rolle", "--ud", f"{odd}.xls"),
-            r"Endelsen .xls vælger intet format. Mente du ch\xe6f.xlsx?",
+            r"Filendelsen .xls svarer ikke til et format. Mente du ch\xe6f.xlsx?",
         ),
         (
             ("rolle", "--ud", f"{odd}/x.csv"),
@@ -221,7 +221,7 @@ def test_help_is_not_asked_for_where_something_is_wrong_before_it(lg):
     assert lg("--rolle", "chef", "--help").stderr == (
         "lg: Tilvalget --rolle findes ikke; se lg --help.\n"
     )
-    assert lg("søg", "--", "--help").stderr == "lg: Ingen tekst rummer ”--help”.\n"
+    assert lg("søg", "--", "--help").stderr == "lg: Ingen tekst indeholder ”--help”.\n"
 
 
 def test_the_program_alone_gives_an_overview(lg):

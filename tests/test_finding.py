@@ -96,23 +96,23 @@ def test_any_word_of_a_text_finds_it_and_is_marked(text, data):
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (("tilid",), "Ingen tekst rummer ”tilid”. Ord, der ligner: tillid, til, tid."),
-        (("qqqq",), "Ingen tekst rummer ”qqqq”."),
-        (("tillid", "økonomi"), "Ingen tekst rummer både ”tillid” og ”økonomi”."),
-        (("tilid", "mål"), "Ingen tekst rummer ”tilid”. Ord, der ligner: tillid, til, tid."),
-        (("qqqq", "wwww", "mal"), "Ingen tekst rummer ”qqqq” eller ”wwww”."),
+        (("tilid",), "Ingen tekst indeholder ”tilid”. Ord, der ligner: tillid, til, tid."),
+        (("qqqq",), "Ingen tekst indeholder ”qqqq”."),
+        (("tillid", "økonomi"), "Ingen tekst indeholder både ”tillid” og ”økonomi”."),
+        (("tilid", "mål"), "Ingen tekst indeholder ”tilid”. Ord, der ligner: tillid, til, tid."),
+        (("qqqq", "wwww", "mal"), "Ingen tekst indeholder ”qqqq” eller ”wwww”."),
         (
             ("mal", "tillid"),
-            "”mal” står ingen steder; ingen tekst rummer både ”mål” og ”tillid”.",
+            "”mal” står ingen steder; ingen tekst indeholder både ”mål” og ”tillid”.",
         ),
-        (("qqqq", "--rolle", "chef"), "Ingen af de valgte tekster rummer ”qqqq”."),
+        (("qqqq", "--rolle", "chef"), "Ingen af de valgte tekster indeholder ”qqqq”."),
         (
             ("a", "b", "c", "d", "e", "f", "g", "status quo", "tillid"),
-            "Ingen tekst rummer både ”a”, ”b”, ”c”, ”d”, ”e” og 4 andre ord.",
+            "Ingen tekst indeholder både ”a”, ”b”, ”c”, ”d”, ”e” og 4 ord mere.",
         ),
         (
             ("q1", "q2", "q3", "q4", "q5", "q6"),
-            "Ingen tekst rummer ”q1”, ”q2”, ”q3”, ”q4”, ”q5” eller 1 andet ord.",
+            "Ingen tekst indeholder ”q1”, ”q2”, ”q3”, ”q4”, ”q5” eller 1 ord mere.",
         ),
     ],
 )

@@ -51,7 +51,7 @@ FLAG = """hjoerneflag:
 DEEP = (
     "her ligger mere end 16 lister og felter inde i hinanden; ret indrykningen eller parenteserne"
 )
-MANY = "filen rummer mere end 50.000 værdier; del den i flere"
+MANY = "filen indeholder flere end 50.000 værdier; del den i flere"
 MARK = "&a er et anker i YAML; slet det, eller sæt anførselstegn om hele teksten"
 MISSING = "feltet titel mangler; skriv det på en linje for sig"
 NEXT = "feltet udgiver mangler; skriv det på en linje for sig"

@@ -16,10 +16,11 @@ from ledelsesgrundlag.reading.yaml_file import Source, document
 from test_model import SMALL
 
 BLANK = "som YAML ikke læser som et mellemrum; skriv et almindeligt mellemrum i stedet"
+AFTER = "her står et hårdt mellemrum (U+00A0), som YAML ikke læser som et mellemrum; slet det"
 UNSEEN = "slet det, og skriv et mellemrum, hvis der skal stå et"
 HYPHEN = "som YAML ikke læser som en bindestreg; skriv - og et mellemrum i stedet"
 COLON = "som YAML ikke læser som et kolon; skriv : og et mellemrum i stedet"
-QUOTE = "som YAML ikke læser som et anførselstegn; skriv ' i stedet, både før og efter teksten"
+QUOTE = "som YAML ikke læser som et anførselstegn; skriv ' i stedet, både foran og bagved"
 BRACKET = "som YAML ikke læser som en parentes; skriv {} i stedet"
 COMMA = "som YAML ikke læser som et komma; skriv , og et mellemrum i stedet"
 HARD = f"her står et hårdt mellemrum (U+00A0), {BLANK}"
@@ -55,8 +56,12 @@ def problems_of(text: str) -> list[Problem]:
         # Before and after a colon, and after what ends or begins a value.
         (NAVN, f"{FORMER}\u200b[chefer]\n", (7, 13),
          f"her står et usynligt tegn (U+200B); {UNSEEN}"),
-        (NAVN, f"{FORMER}[chefer]\xa0\n", (7, 21), HARD),
-        (DEFINITION, "definition: 'At styre'\xa0", (14, 31), HARD),
+        (NAVN, f"{FORMER}[chefer]\xa0\n", (7, 21), AFTER),
+        (DEFINITION, "definition: 'At styre'\xa0", (14, 31), AFTER),
+        (DEFINITION, 'definition: "At styre" \xa0', (14, 32), AFTER),
+        ("- id: chef\n    navn: Chef", "- {id: chef, navn: Chef}\xa0", (5, 27), AFTER),
+        (DEFINITION, "definition: 'At styre'\u200b", (14, 31),
+         f"her står et usynligt tegn (U+200B); {UNSEEN}"),
         (DEFINITION, "definition: >-\u200b\n          At styre", (14, 23),
          f"her står et usynligt tegn (U+200B); {UNSEEN}"),
         ("id: chef", "id: \u200bchef", (5, 9), f"her står et usynligt tegn (U+200B); {UNSEEN}"),
@@ -70,6 +75,10 @@ def problems_of(text: str) -> list[Problem]:
         ("- id: chef", "–id: chef", (5, 3), f"her står en tankestreg (–, U+2013), {HYPHEN}"),
         ("- id: drift", "— id: drift", (8, 3),
          f"her står en lang tankestreg (—, U+2014), {HYPHEN}"),
+        ("- id: chef", "‒ id: chef", (5, 3), f"her står en tankestreg (‒, U+2012), {HYPHEN}"),
+        ("- id: chef", "― id: chef", (5, 3),
+         f"her står en lang tankestreg (―, U+2015), {HYPHEN}"),
+        ("- id: chef", "＋ id: chef", (5, 3), f"her står et bredt plus (＋, U+FF0B), {HYPHEN}"),
         ("- id: drift", "‑ id: drift", (8, 3),
          f"her står en hård bindestreg (‑, U+2011), {HYPHEN}"),
         ("- id: styring.maal", "•\tid: styring.maal", (16, 11),
@@ -183,7 +192,7 @@ def test_marks_round_a_whole_text_are_doubted(lg, tmp_path, written, marks):
     said = (
         f"Advarsler:\n{file}, linje 14, kolonne 21: kompetencen styring, definition: "
         f"tegnene {marks} om teksten læses med som en del af den; "
-        "skriv ' i stedet, eller sæt ' uden om, hvis de hører med.\n"
+        "skriv ' i stedet, eller sæt ' uden om dem, hvis de hører med.\n"
     )
     assert lg("valider", str(file)).stdout.startswith(said if marks else str(file))
 

@@ -198,7 +198,7 @@ def test_a_model_survives_a_round_trip():
             "navn: Chef",
             'navn: "Ch\\u202Eef"',
             (
-                "grundlag.yaml, linje 6, kolonne 11: rollen chef, navn: teksten rummer et "
+                "grundlag.yaml, linje 6, kolonne 11: rollen chef, navn: teksten indeholder et "
                 "usynligt tegn: ”Ch[U+202E]ef”; slet ordene omkring tegnet, og skriv dem igen."
             ),
         ),

@@ -265,8 +265,8 @@ def test_what_only_new_yaml_takes_for_a_number_is_doubted(lg, tmp_path, written)
     file = tmp_path / "x.yaml"
     file.write_text(SMALL.replace("navn: Chef", f"navn: {written}"), encoding="utf-8")
     said = (
-        f"{file}, linje 6, kolonne 11: rollen chef, navn: andre programmer læser {written} som et "
-        f"tal; skriv '{written}' med anførselstegnene.\n"
+        f"{file}, linje 6, kolonne 11: rollen chef, navn: andre programmer kan læse {written} som "
+        f"et tal; skriv '{written}' med anførselstegnene.\n"
     )
     assert lg("valider", str(file)).stdout.startswith(f"Advarsler:\n{said}\n")
     file.write_text(SMALL.replace("navn: Chef", f"navn: '{written}'"), encoding="utf-8")
@@ -388,16 +388,16 @@ def test_every_word_of_it_is_danish():
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("tyd\u200belig", "teksten rummer et usynligt tegn: ”tyd[U+200B]elig”"),
+        ("tyd\u200belig", "teksten indeholder et usynligt tegn: ”tyd[U+200B]elig”"),
         (
             f"{'ord ' * 100}når de er\u200b store, og sikrer, at alle ved det",
-            "teksten rummer et usynligt tegn: ”…ord ord når de er[U+200B] store, og sikrer,…”",
+            "teksten indeholder et usynligt tegn: ”…ord ord når de er[U+200B] store, og sikrer,…”",
         ),
-        ("inden\xa0for", "teksten rummer et særligt mellemrum: ”inden[U+00A0]for”"),
-        ("et\u2009smalt", "teksten rummer et særligt mellemrum: ”et[U+2009]smalt”"),
+        ("inden\xa0for", "teksten indeholder et særligt mellemrum: ”inden[U+00A0]for”"),
+        ("et\u2009smalt", "teksten indeholder et særligt mellemrum: ”et[U+2009]smalt”"),
         ("ma\u030al", "”å” er ikke skrevet som ét almindeligt tegn: ”ma[U+030A]l”"),
         ("\u212bben", "”Å” er ikke skrevet som ét almindeligt tegn: ”[U+212B]ben”"),
-        ("a\u200bb\u202ec", "teksten rummer et usynligt tegn: ”a[U+200B]b[U+202E]c”"),
+        ("a\u200bb\u202ec", "teksten indeholder et usynligt tegn: ”a[U+200B]b[U+202E]c”"),
     ],
 )
 def test_a_place_in_a_text_is_shown(text, said):
@@ -478,7 +478,7 @@ def office(ending: str) -> bytes:
 
 
 COPY = "kopiér teksterne over i en fil, der er lavet med lg ny"
-UNPACK = "pak den ud, og angiv den fil, der ligger i den"
+UNPACK = "pak den ud, og angiv filen fra den"
 DOCUMENT = b"application/vnd.oasis.opendocument."
 
 
@@ -494,7 +494,7 @@ DOCUMENT = b"application/vnd.oasis.opendocument."
         (gzip.compress(SMALL.encode()), "en pakket fil", UNPACK),
         (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "en PDF-fil", COPY),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504),
-         "en fil fra en ældre udgave af Word eller Excel", COPY),
+         "en fil i et ældre Office-format eller med adgangskode", COPY),
         (b"{\\rtf1\\ansi M\\'e5l}", "en RTF-fil", COPY),
         (b"\xef\xbb\xbf<!DOCTYPE html>\n<html><body>M\xc3\xa5l", "en webside", COPY),
         (b"<?xml version='1.0'?><a/>", "en XML-fil", COPY),

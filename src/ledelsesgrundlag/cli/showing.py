@@ -43,12 +43,14 @@ def _by_ending(command: Command, file: str, ending: str) -> Format:
     if ending in set(Format):
         return Format(ending)
     if ending not in {*ENDINGS, *OTHER_ENDINGS}:
-        raise WrongUseError(f"Endelsen på {file} vælger intet format; tilføj --export FORMAT.")
+        raise WrongUseError(
+            f"Navnet {file} viser ikke, hvilket format filen skal have; tilføj --export FORMAT."
+        )
     meant = ENDINGS.get(ending) or OTHER_ENDINGS[ending]
     if meant not in command.formats:
         raise _not_written(command, ending)
     near = _with_ending(file, meant)
-    raise WrongUseError(f"Endelsen .{ending} vælger intet format. Mente du {near}?")
+    raise WrongUseError(f"Filendelsen .{ending} svarer ikke til et format. Mente du {near}?")
 
 
 def _not_written(command: Command, wanted: str) -> WrongUseError:
@@ -64,7 +66,7 @@ def _refuse_another(file: str, ending: str, wanted: Format) -> None:
         return
     if ENDINGS.get(ending, wanted) != wanted or ending in OTHER_ENDINGS:
         raise WrongUseError(
-            f"Endelsen .{ending} passer ikke til --export {wanted}. "
+            f"Filendelsen .{ending} passer ikke til --export {wanted}. "
             f"Mente du {_with_ending(file, wanted)}?"
         )
 

@@ -104,19 +104,18 @@ def _codes(characters: str) -> str:
 
 
 def _bad_character(text: str, bad: str) -> Problem:
-    code = f"U+{ord(bad):04X}"
     place = text.index(bad)
     shown = shown_at(text, place, place + 1)
     if bad in "\n\r\x85\u2028\u2029":
-        wrong = f"teksten rummer et linjeskift ({code}): ”{shown}”"
+        wrong = f"teksten indeholder et linjeskift: ”{shown}”"
         return Problem("linjeskift", wrong, "skriv den på én linje")
     if bad == "\t":
-        wrong = f"teksten rummer en tabulator: ”{shown}”"
+        wrong = f"teksten indeholder en tabulator: ”{shown}”"
         return Problem("tabulator", wrong, "skriv et mellemrum i stedet")
     if bad.isspace():
-        wrong = f"teksten rummer et særligt mellemrum: ”{shown}”"
+        wrong = f"teksten indeholder et særligt mellemrum: ”{shown}”"
         return Problem("saerligt-mellemrum", wrong, "skriv et almindeligt mellemrum dér")
-    wrong = f"teksten rummer et usynligt tegn: ”{shown}”"
+    wrong = f"teksten indeholder et usynligt tegn: ”{shown}”"
     return Problem("usynligt-tegn", wrong, "slet ordene omkring tegnet, og skriv dem igen")
 
 

@@ -86,7 +86,7 @@ def _taken_for_numbers(document: Document) -> Iterator[Located]:
         written = document.written(loc)
         if loc[-1] == "id":  # which is doubted for the sake of spreadsheets
             continue
-        wrong = f"andre programmer læser {written} som et tal"
+        wrong = f"andre programmer kan læse {written} som et tal"
         yield Located(loc, Problem("laest-som-tal", wrong, quoted(written)))
 
 
@@ -95,7 +95,7 @@ def _in_quotes(document: Document) -> Iterator[Located]:
     for loc, written in document.plain():
         if marks := lookalikes.quoted(written):
             wrong = f"tegnene {marks[0]} og {marks[1]} om teksten læses med som en del af den"
-            mend = "skriv ' i stedet, eller sæt ' uden om, hvis de hører med"
+            mend = "skriv ' i stedet, eller sæt ' uden om dem, hvis de hører med"
             yield Located(loc, Problem("anfoerselstegn", wrong, mend))
 
 
@@ -108,7 +108,8 @@ def _misread(document: Document) -> Iterator[Located]:
             yield Located(loc, Problem("forkert-tegnsaet", wrong, "ret bogstaverne i hele teksten"))
         if (place := text.find(_LOST)) >= 0:
             wrong = f"et bogstav er gået tabt: ”{shown_at(text, place, place + 1)}”"
-            yield Located(loc, Problem("tabt-bogstav", wrong, "skriv bogstavet, hvor koden står"))
+            mend = "skriv det rigtige bogstav dér, hvor koden står i teksten her"
+            yield Located(loc, Problem("tabt-bogstav", wrong, mend))
 
 
 def _numbers_to_a_spreadsheet(document: Document) -> Iterator[Located]:
@@ -116,7 +117,7 @@ def _numbers_to_a_spreadsheet(document: Document) -> Iterator[Located]:
     for loc, id_ in _strings(document.values):
         if loc[-1] != "id":
             continue
-        what = "sand eller falsk" if is_word(id_) else "et tal eller en dato"
+        what = "SAND eller FALSK" if is_word(id_) else "et tal eller en dato"
         if is_word(id_) or is_number(id_):
             wrong = f"et regneark kan læse id'et {shortened(id_)} som {what}"
             noun = _ITEMS[str(loc[-3])]

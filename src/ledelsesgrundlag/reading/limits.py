@@ -22,7 +22,9 @@ TOO_DEEP = Problem(
     "ret indrykningen eller parenteserne",
 )
 TOO_MANY = Problem(
-    "for-mange-vaerdier", f"filen rummer mere end {grouped(MOST_VALUES)} værdier", "del den i flere"
+    "for-mange-vaerdier",
+    f"filen indeholder flere end {grouped(MOST_VALUES)} værdier",
+    "del den i flere",
 )
 TWO_DOCUMENTS = Problem(
     "flere-dokumenter", "her begynder endnu et dokument i filen", "slet linjen med ---"

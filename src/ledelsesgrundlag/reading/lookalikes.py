@@ -32,12 +32,15 @@ _NAMES = {
     "\u3000": "et bredt mellemrum",
     "‐": "en særlig bindestreg",
     "‑": "en hård bindestreg",
+    "‒": "en tankestreg",
     "–": "en tankestreg",
     "—": "en lang tankestreg",
+    "―": "en lang tankestreg",
     "−": "et minustegn",
     "－": "en bred bindestreg",
     "*": "en stjerne",
     "+": "et plus",
+    "＋": "et bredt plus",
     "o": "et o som punkttegn",
     "：": "et bredt kolon",
     "«": "et fransk anførselstegn",
@@ -58,13 +61,14 @@ class _Kind(NamedTuple):
 
 
 _BLANK = _Kind("et særligt mellemrum", "et mellemrum", "skriv et almindeligt mellemrum i stedet")
+_AFTER = _BLANK._replace(mend="slet det")
 _UNSEEN = _Kind("et usynligt tegn", "", "slet det, og skriv et mellemrum, hvis der skal stå et")
 _HYPHEN = _Kind("et punkttegn", "en bindestreg", "skriv - og et mellemrum i stedet")
 _COLON = _Kind("et særligt kolon", "et kolon", "skriv : og et mellemrum i stedet")
 _QUOTE = _Kind(
     "et typografisk anførselstegn",
     "et anførselstegn",
-    "skriv ' i stedet, både før og efter teksten",
+    "skriv ' i stedet, både foran og bagved",
 )
 _HASH = _Kind("et særligt nummertegn", "#", "skriv # i stedet")
 _BRACKET = _Kind("en særlig parentes", "en parentes", "skriv {} i stedet")
@@ -83,7 +87,7 @@ _PLACES = [
         (rf"{_AT_KEY}{_KEY} *([{_BLANKS}])[ {_BLANKS}]*[:{_COLONS}]", _BLANK),
         (rf"{_AT_KEY}{_KEY} ?: *([{_BLANKS}])", _BLANK),
         (rf"{_AT_KEY}{_KEY} ?: *[|>][-+\d]* *([{_BLANKS}])", _BLANK),
-        (rf"""['"\]}}] *([{_BLANKS}])[ {_BLANKS}]*$""", _BLANK),
+        (rf"""['"\]}}] *([{_BLANKS}])[ {_BLANKS}]*$""", _AFTER),
         (rf"{_BEGIN}([{_HYPHENS}])(?=[ \t{_BLANKS}]|$|{_KEY} ?[:{_COLONS}])", _HYPHEN),
         (rf"{_BEGIN}([*+])(?=[ \t{_BLANKS}])", _HYPHEN),
         (rf"{_BEGIN}(o)(?=[ \t{_BLANKS}]+{_KEY} ?:)", _HYPHEN),
@@ -144,7 +148,7 @@ def _in_line(line: str, column: int, end: int | None) -> tuple[int, Problem] | N
 
 def _explained(character: str, kind: _Kind) -> Problem:
     """Name a character, and say what to type instead."""
-    if kind is _BLANK and not character.isspace():
+    if kind in {_BLANK, _AFTER} and not character.isspace():
         kind = _UNSEEN
     name = _NAMES.get(character, kind.name)
     code = f"U+{ord(character):04X}"

@@ -3,13 +3,13 @@
 from ledelsesgrundlag.errors import Problem
 
 _OFFICE = "kopiér teksterne over i en fil, der er lavet med lg ny"
-_UNPACK = "pak den ud, og angiv den fil, der ligger i den"
+_UNPACK = "pak den ud, og angiv filen fra den"
 # In the order in which they are looked for: what it begins with, what it is, and what to do.
 _KINDS = (
     (b"%PDF-", "en PDF-fil", _OFFICE),
     (
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-        "en fil fra en ældre udgave af Word eller Excel",
+        "en fil i et ældre Office-format eller med adgangskode",
         _OFFICE,
     ),
     (b"{\\rtf", "en RTF-fil", _OFFICE),

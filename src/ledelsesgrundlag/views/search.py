@@ -69,8 +69,8 @@ def nothing_found(
     none = "ingen af de valgte tekster" if narrowed else "ingen tekst"
     query = query.fitted(texts)
     if not (missing := query.missing(texts)):
-        return capital(f"{_told(query, narrowed=narrowed)}{none} rummer {_all(query)}.")
-    sentence = capital(f"{none} rummer {either(_few(missing))}.")
+        return capital(f"{_told(query, narrowed=narrowed)}{none} indeholder {_all(query)}.")
+    sentence = capital(f"{none} indeholder {either(_few(missing))}.")
     near = dict.fromkeys(n for word in missing[:_MOST_SAID] for n in nearest_words(word, texts))
     return f"{sentence} Ord, der ligner: {', '.join(near)}." if near else sentence
 
@@ -101,7 +101,7 @@ def _few(words: Sequence[str]) -> list[str]:
 
 
 def _others(count: int) -> str:
-    return "1 andet ord" if count == 1 else f"{grouped(count)} andre ord"
+    return "1 ord mere" if count == 1 else f"{grouped(count)} ord mere"
 
 
 def _texts(

@@ -405,6 +405,21 @@ def test_a_place_in_a_text_is_shown(text, said):
     assert next(text_problems(text)).wrong == said
 
 
+def test_the_place_of_a_problem_shows_what_no_eye_sees(lg, tmp_path):
+    """As the text does: who looks for the id sees which it is."""
+    file = tmp_path / "x.yaml"
+    text = SMALL.replace("styring.maal", "styring.ma\u200bal").replace("Har mål", "Har\xa0mål")
+    file.write_text(text, encoding="utf-8")
+    assert lg("valider", str(file)).stdout.startswith(
+        f"Fejl:\n{file}, linje 16, kolonne 17: fokuspunktet styring.ma[U+200B]al, id: "
+        "”styring.ma[U+200B]al” kan ikke være et id; brug kun a-z, 0-9, bindestreg og punktum, "
+        "for eksempel styring.maal.\n"
+        f"{file}, linje 17, kolonne 19: fokuspunktet styring.ma[U+200B]al, navn: "
+        "teksten indeholder et særligt mellemrum: ”Har[U+00A0]mål”; "
+        "skriv et almindeligt mellemrum dér.\n"
+    )
+
+
 def test_what_is_shown_of_a_text_is_short():
     """Of one word of ten thousand letters too."""
     for text in ("x" * 5_000 + "\u200b" + "y" * 4_000, "\u200b" * 9_000, "a " * 4_000 + "\u200b"):

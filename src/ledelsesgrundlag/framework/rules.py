@@ -58,7 +58,7 @@ def text_problems(text: str) -> Iterator[Problem]:
 def id_problems(text: str) -> Iterator[Problem]:
     """Yield what is wrong with an id: dot-separated groups of ASCII words joined by hyphens."""
     if not re.match(ID_PATTERN, text):
-        shown = re.sub(_BAD, lambda bad: _codes(bad[0]), shortened(text))
+        shown = visible(shortened(text))
         wrong = f"”{shown}” kan ikke være et id"
         # A letter of another alphabet, or a dash, may look just like the right one.
         strange = (c for c in shown if not c.isascii() and c.lower() not in "æøå…")
@@ -95,8 +95,12 @@ def shown_at(text: str, begin: int, end: int) -> str:
         before = f"…{before.partition(' ')[2] or before}"
     if end + _AROUND < len(text):
         after = f"{after.rpartition(' ')[0] or after}…"
-    around = (re.sub(_BAD, lambda bad: _codes(bad[0]), part) for part in (before, after))
-    return _codes(text[begin:end]).join(around)
+    return _codes(text[begin:end]).join(map(visible, (before, after)))
+
+
+def visible(text: str) -> str:
+    """Return a text with what no eye sees as its code: `ma[U+200B]al`."""
+    return text if text.isprintable() else re.sub(_BAD, lambda bad: _codes(bad[0]), text)
 
 
 def _codes(characters: str) -> str:

@@ -14,7 +14,7 @@ from ledelsesgrundlag.errors import MOST_PROBLEMS, Loc, Located, Problem
 from ledelsesgrundlag.framework.chapters import FIELDS
 from ledelsesgrundlag.framework.consistency import inconsistencies, parts
 from ledelsesgrundlag.framework.model import Grundlag
-from ledelsesgrundlag.framework.rules import LONGEST_ID, id_problems, text_problems
+from ledelsesgrundlag.framework.rules import LONGEST_ID, id_problems, text_problems, visible
 from ledelsesgrundlag.reading.yaml_file import Document
 from ledelsesgrundlag.wording import grouped, listed, quoted, shortened
 
@@ -167,7 +167,7 @@ def _where(values: _Values, loc: Loc) -> str:
         elif step in FIELDS:
             said.append(step)
         above = str(step)
-    return ", ".join(filter(None, said))
+    return visible(", ".join(filter(None, said)))
 
 
 def _inside(values: _Values, step: str | int) -> _Values:

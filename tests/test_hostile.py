@@ -6,6 +6,7 @@ are in SECURITY.md.
 
 import contextlib
 import io
+import json
 import os
 import re
 import subprocess
@@ -145,33 +146,61 @@ FILES: dict[str, tuple[Callable[[], bytes], int, int, str, int]] = {
                  "filen fylder mere end 2 MB; del den i flere", 1),
     "tom": (lambda: b"", 0, 0, EMPTY, 1),
 }  # fmt: skip
-# The program, and at its end the most memory that it has had: a child of pytest has pytest's at
-# first, so that the system's own count of a finished child says nothing.
-MEASURED = """
-import os, sys
-os._exit = sys.exit
+# A process that has loaded the program, and forks one for each line of arguments that it is given.
+# What comes back is the exit code, what is said, and the most memory that the child has had: the
+# system's own count of a finished child says nothing, since that begins with its parent's.
+MEASURING = """
+import json, os, sys
+from ledelsesgrundlag import startup
+from ledelsesgrundlag.cli import run, showing
+from ledelsesgrundlag.commands import named
+from ledelsesgrundlag.output import report
+from ledelsesgrundlag.reading import problems, validation
 from ledelsesgrundlag.__main__ import main
-try:
-    main()
-finally:
-    status = open("/proc/self/status", encoding="utf-8").read()
-    print("KB", status.split("VmHWM:")[1].split()[0], file=sys.stderr)
+
+def end(code):
+    sys.stdout.flush()
+    with open("/proc/self/status", encoding="utf-8") as status:
+        kilobytes = status.read().split("VmHWM:")[1].split()[0]
+    os.write(2, f"KB {kilobytes}".encode())
+    os._exit(code)
+
+startup.end = end
+for line in iter(sys.stdin.readline, ""):
+    said = os.memfd_create("said")
+    child = os.fork()
+    if not child:
+        os.dup2(said, 1), os.dup2(said, 2)
+        sys.argv = ["lg", *json.loads(line)]
+        main()
+    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    os.lseek(said, 0, 0)
+    with open(said, encoding="utf-8") as file:
+        print(json.dumps([code, *file.read().rsplit("KB ", 1)]), flush=True)
 """
 
 
-def run_measured(*arguments: str) -> tuple[int, str, float]:
+@pytest.fixture(scope="module")
+def run_measured():
     """Run the program; return its exit code, what it said, and its peak of memory in MB."""
-    done = subprocess.run(
-        [sys.executable, "-c", MEASURED, *arguments],
-        env=UTF8, capture_output=True, encoding="utf-8", check=False,
-    )  # fmt: skip
-    said, _, kilobytes = done.stderr.rpartition("KB ")
-    return done.returncode, done.stdout + said, int(kilobytes) / 1024
+    with subprocess.Popen(
+        [sys.executable, "-W", "error", "-c", MEASURING],
+        env=UTF8, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8",
+    ) as process:  # fmt: skip
+
+        def run_one(*arguments: str) -> tuple[int, str, float]:
+            process.stdin.write(json.dumps(arguments) + "\n")
+            process.stdin.flush()
+            code, said, kilobytes = json.loads(process.stdout.readline())
+            return code, said, int(kilobytes) / 1024
+
+        yield run_one
+        process.stdin.close()
 
 
 @linux
 @pytest.mark.parametrize("name", FILES)
-def test_a_hostile_file_is_refused(name, tmp_path):
+def test_a_hostile_file_is_refused(run_measured, name, tmp_path):
     """At once, in bounded memory, with the place and the way out; nothing in it is carried out."""
     content, line, column, sentence, count = FILES[name]
     file = tmp_path / f"{name}.yaml"
@@ -188,7 +217,7 @@ def test_a_hostile_file_is_refused(name, tmp_path):
 
 
 @linux
-def test_what_is_no_file_is_not_read(tmp_path):
+def test_what_is_no_file_is_not_read(run_measured, tmp_path):
     """A gigabyte, a pipe that nobody writes to, a folder, devices that never end."""
     large = tmp_path / "gb.yaml"
     large.touch()

@@ -17,11 +17,17 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="pipes, signals and devi
 LG = [sys.executable, "-W", "error", "-m", "ledelsesgrundlag"]
 THEIRS = {"COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "LESS", "LESSCHARSET", "PAGER"}
 LG_ROLLE = [*LG, "rolle", "chef"]
-# A long text in colour through the program's pager, by itself: what it is tested with so often.
+# The same with a long text in colour in place of what it looks up, which is most of its time.
 PAGED = [
     *(sys.executable, "-W", "error", "-c"),
-    "from ledelsesgrundlag.output import pager, stdout; stdout.prepare()\n"
-    "pager.show('\x1b[38;5;29mkerneopgaven\x1b[0m\\n' * 99)",
+    "import sys\n"
+    "from types import ModuleType\n"
+    "from ledelsesgrundlag.output import stdout\n"
+    "text = '\x1b[38;5;29mkerneopgaven, fokuspunkterne fra rollesiderne.\x1b[0m\\n' * 200\n"
+    "module = sys.modules['ledelsesgrundlag.cli.run'] = ModuleType('run')\n"
+    "module.run = lambda _: stdout.show(text, paged=True) or 0\n"
+    "from ledelsesgrundlag import cli; cli.run = module\n"
+    "from ledelsesgrundlag.__main__ import main; main()",
 ]
 LAST = "fokuspunkterne fra rollesiderne."
 """The end of the matrix."""
@@ -101,7 +107,7 @@ def test_a_text_longer_than_the_screen_goes_through_the_pager(tmp_path, pager):
 @pytest.mark.usefixtures("pager")
 def test_the_pager_is_a_command_of_the_shell(tmp_path, command):
     """Quotes, pipes, variables, as git has it. No colours: what it does with them nobody knows."""
-    assert ended(spawn(*LG, "matrix", PAGER=command.format(tmp_path))) == (0, "")
+    assert ended(spawn(*PAGED, PAGER=command.format(tmp_path))) == (0, "")
     text = got(tmp_path)
     assert LAST in text
     assert "\x1b" not in text
@@ -124,14 +130,14 @@ def test_a_pager_that_knows_colours_is_given_them_on_demand(tmp_path, pager):
 )
 def test_a_pager_that_fails_loses_nothing(command):
     """Where it took none of the text, or ended badly, all of it is printed, in colour."""
-    code, screen = ended(spawn(*LG, "matrix", PAGER=command))
+    code, screen = ended(spawn(*PAGED, PAGER=command))
     assert (code, LAST in screen) == (0, True)
     assert "\x1b[" in screen
 
 
 def test_a_reader_who_has_had_enough_is_no_error(tmp_path):
     """It quits with q, before the end; nothing is printed once more."""
-    code, screen = ended(spawn(*LG, "matrix", PAGER=f"head -n 3 >{tmp_path}/got"))
+    code, screen = ended(spawn(*PAGED, PAGER=f"head -n 3 >{tmp_path}/got"))
     assert (code, screen) == (0, "")
     assert len(got(tmp_path).splitlines()) == 3
 
@@ -143,13 +149,13 @@ def test_ctrl_c_in_a_pager_is_the_pagers(tmp_path):
         encoding="utf-8",
     )
     for command in ("sh {}/wait", "cat | sh {}/wait"):
-        child = spawn(*LG, "matrix", PAGER=command.format(tmp_path))
+        child = spawn(*PAGED, PAGER=command.format(tmp_path))
         child.expect_exact("klar")
         for _ in range(3):
             strike(child, "ramt")
         child.sendline()
         assert ended(child)[0] == 0
-    child = spawn(*LG, "matrix", PAGER="cat >/dev/null; echo klar; sleep 100")
+    child = spawn(*PAGED, PAGER="cat >/dev/null; echo klar; sleep 100")
     child.expect_exact("klar")
     child.sendintr()
     code, screen = ended(child)
@@ -162,7 +168,7 @@ def test_an_ignored_ctrl_c_is_ignored_by_the_pager_too(tmp_path):
     """Nohup holds for all that it begins."""
     command = f"kill -INT $$; sh -c 'kill -INT $$; cat > {tmp_path}/got'"
     bash = ["bash", "-c", "trap '' INT; exec \"$@\"", "-"]
-    assert ended(spawn(*bash, *LG, "matrix", PAGER=command)) == (0, "")
+    assert ended(spawn(*bash, *PAGED, PAGER=command)) == (0, "")
     assert LAST in got(tmp_path)
 
 

@@ -38,14 +38,14 @@ def _end_for_ctrl_c(ignored: "UnraisableHookArgs") -> None:
 def _run() -> int:
     """Carry out the command line, and return the exit code of what came of it."""
     # Imported here, and below, so that Ctrl-C while they load is caught above.
-    from ledelsesgrundlag.errors import GrundlagError, explain  # noqa: PLC0415
+    from ledelsesgrundlag.errors import GrundlagError, explain
 
     try:
         code = _answer()
         if sys.stdout:
             sys.stdout.flush()
     except GrundlagError as error:
-        from ledelsesgrundlag.output import stdout  # noqa: PLC0415
+        from ledelsesgrundlag.output import stdout
 
         # What was typed, or stands in a file, is quoted in it.
         code = _fail(stdout.escaped(str(error)), error.exit_code)
@@ -62,15 +62,15 @@ def _run() -> int:
 def _answer() -> int:
     """Do what is asked for with no more loaded than it needs."""
     if shell := os.environ.get("_LG_TAB"):
-        from ledelsesgrundlag.cli import tab  # noqa: PLC0415
+        from ledelsesgrundlag.cli import tab
 
         tab.answer(shell, sys.argv[1:])
         return 0
-    from ledelsesgrundlag.output import stdout  # noqa: PLC0415
+    from ledelsesgrundlag.output import stdout
 
     stdout.prepare()
     startup.before_pydantic()
-    from ledelsesgrundlag.cli import run  # noqa: PLC0415
+    from ledelsesgrundlag.cli import run
 
     return run.run(sys.argv[1:])
 

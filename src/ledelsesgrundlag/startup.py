@@ -9,7 +9,7 @@ import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # typing is slow to load
-    from typing import Any
+    from types import ModuleType
 
 INTERRUPTED = 130
 """The exit code for Ctrl-C, as shells have it."""
@@ -42,7 +42,7 @@ class _Postponed(type(sys)):  # type: ignore[misc]
     Pydantic takes `entry_points` from it on being imported, and calls it only for plugins.
     """
 
-    def __getattr__(self, name: str) -> "Any":  # noqa: ANN401
+    def __getattr__(self, name: str) -> object:
         if name.startswith("__"):
             raise AttributeError(name)
         if name == "entry_points":
@@ -50,7 +50,7 @@ class _Postponed(type(sys)):  # type: ignore[misc]
         return getattr(_metadata(), name)
 
 
-def _metadata() -> "Any":  # noqa: ANN401
+def _metadata() -> "ModuleType":
     from importlib import import_module  # noqa: PLC0415 - rarely needed
 
     if isinstance(sys.modules[_METADATA], _Postponed):

@@ -23,7 +23,7 @@ from ledelsesgrundlag.names import Name, fold, split
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # typing is slow to load
-    from typing import Any
+    from ledelsesgrundlag.reading.yaml_file import Values
 
 
 # How æ, ø and å are spelt on a keyboard without them.
@@ -87,7 +87,7 @@ def _suggested(before: Sequence[str], current: str) -> list[Suggestion]:
     if kind == "format":
         return _fitting(((name, "") for name in command.formats), current)
     typed = " ".join(typed).split()
-    things = [t for t in _things(kind, "-".join([*typed, current]), data) if _showable(t)]
+    things = [t for t in _things(kind, "-".join([*typed, current]), data) if _printable(t)]
     several = kind == command.completes and command.takes.endswith("…")
     return _names(things, typed, current, several=several)
 
@@ -115,7 +115,7 @@ def _without_common(before: Sequence[str]) -> list[str]:
     return [word for word in words if word not in takes or next(words, None) is None]
 
 
-def _showable(thing: tuple[Any, ...]) -> bool:
+def _printable(thing: tuple[object, ...]) -> bool:
     """Tell whether a terminal can show it; a framework that isn't valid may hold anything."""
     return all(isinstance(text, str) and text.isprintable() for text in thing)
 
@@ -169,7 +169,7 @@ def _things(kind: str, current: str, data: str | None) -> Iterator[tuple[str, st
             return
 
 
-def _from_data(raw: Any, kind: str, current: str) -> Iterator[tuple[str, str, str]]:  # noqa: ANN401
+def _from_data(raw: Values, kind: str, current: str) -> Iterator[tuple[str, str, str]]:
     """Yield what a framework names; what fails on an invalid one says so."""
     flags = raw["hjoerneflag"]
     kompetencer = [(k, flag) for flag in flags for k in flag["kompetencer"]]
@@ -183,7 +183,7 @@ def _from_data(raw: Any, kind: str, current: str) -> Iterator[tuple[str, str, st
         yield from ((name, name, text) for name, text in _ids(raw, current))
 
 
-def _ids(raw: Any, current: str) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - plain YAML
+def _ids(raw: Values, current: str) -> Iterator[tuple[str, str]]:
     """Yield the ids as deep as what is typed, with their texts; a full stop leads one deeper."""
     ids = [(flag["id"], flag["overskrift"]) for flag in raw["hjoerneflag"]]
     ids += [(rolle["id"], rolle["navn"]) for rolle in raw["roller"]]

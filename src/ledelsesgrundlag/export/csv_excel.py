@@ -20,11 +20,11 @@ def write(table: Table, about: About) -> bytes:
     del about
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerows([_harmless(cell) for cell in line] for line in lines(table))
+    writer.writerows([_as_text(cell) for cell in line] for line in lines(table))
     return text.getvalue().encode("utf-8-sig")
 
 
-def _harmless(text: str) -> str:
+def _as_text(text: str) -> str:
     """Write a text so that it is one to Excel and LibreOffice.
 
     What would be a formula stands behind an apostrophe, as Excel itself marks a text. What would be

@@ -75,7 +75,7 @@ def escaped(line: str) -> str:
 
 def _shown(character: str) -> str:
     byte = ord(character) - 0xDC00  # where Python keeps such bytes: PEP 383
-    return rf"\x{byte:02x}" if 0x80 <= byte <= 0xFF else ascii(character)[1:-1]  # noqa: PLR2004
+    return rf"\x{byte:02x}" if 0x80 <= byte <= 0xFF else ascii(character)[1:-1]  # noqa: PLR2004 - a byte
 
 
 def write(data: bytes) -> None:

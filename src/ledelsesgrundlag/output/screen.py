@@ -34,7 +34,7 @@ def render(table: Table, file: TextIO) -> str:
     with console.capture() as capture:
         draw(table, console)
     # Rich leaves the blank at which it broke a line, in colour or not.
-    return re.sub(r" +((?:\x1b\[\d*m)?)$", r"\1", capture.get(), flags=re.MULTILINE)
+    return re.sub(r"(?<! ) +((?:\x1b\[\d*m)?)$", r"\1", capture.get(), flags=re.MULTILINE)
 
 
 def _console(file: TextIO) -> Console:

@@ -213,6 +213,7 @@ def test_help_is_asked_for_in_many_ways(lg, spelling):
     assert lg("rolle", "chef", "--export", "csv", spelling).stdout == page
     assert lg(spelling).stdout == lg("hjælp").stdout == lg("help").stdout
     assert lg("hjælp", "rolle").stdout == page
+    assert lg("--data", str(BJERGBY), "hjælp").stdout == lg("--help", LG_DATA=str(BJERGBY)).stdout
     assert lg("--", "rolle", spelling).stdout == lg("--enkel", "rolle", spelling).stdout == page
 
 

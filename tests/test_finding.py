@@ -122,6 +122,11 @@ def test_nothing_found_is_said_with_the_nearest_words(lg, words, sentence):
     assert (failed.returncode, failed.stdout, failed.stderr) == (1, "", f"lg: {sentence}\n")
 
 
+def test_a_letter_is_no_other_though_it_may_be_written_so(lg):
+    """Of the document's texts none has ß or ﬁ; that many have ss and fi is another matter."""
+    assert [lg("søg", word).returncode for word in ("ß", "ﬁ")] == [1, 1]
+
+
 def test_a_comparison_has_both_full_texts_in_the_order_asked_for(lg):
     """From one level to the next, for each of the 24 fokuspunkter; names need no quotes."""
     called = ("sammenlign", "leder", "af", "medarbejdere", "leder", "af", "ledere")

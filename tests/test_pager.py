@@ -175,7 +175,7 @@ def test_an_ignored_ctrl_c_is_ignored_by_the_pager_too(tmp_path):
 @pytest.mark.parametrize(
     "options", [None, "", "-i", "i", "-FX", "-R", "-r", "-P-- mere --$-i", "-+R"]
 )
-@pytest.mark.parametrize("command", ["less", "less -S", "LESS=-S less", "col -b | less", None])
+@pytest.mark.parametrize("command", ["less", "less --", "LESS=-S less", "col -b | less", None])
 def test_less_shows_colours_as_colours_or_none(options, command):
     """Whatever LESS says, its own codes never fill the screen."""
     environment = {} if options is None else {"LESS": options}

@@ -30,9 +30,9 @@ def normalized(arguments: Sequence[str], names: Names) -> list[str]:
     words = [_composed(word) for word in arguments]
     end = words.index("--") if "--" in words else len(words)
     words, rest = words[:end], words[end:]
-    if words and fold(words[0]) in {"hjalp", "help"}:
-        words = [*words[1:], "--help"]
     common, others = _parted(words)
+    if others and fold(others[0]) in {"hjalp", "help"}:
+        others = [*others[1:], "--help"]
     data = data_file(common)
 
     def spellings(kind: str) -> set[str]:

@@ -14,7 +14,7 @@ _DAY = "man|tirs?|ons?|tors?|fre|lør|søn|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|
 # Digits with what numbers, amounts, dates and times are written with.
 _NUMBER = re.compile(
     rf"(?=\D*\d)(?:[\d\s.,:/()%+'’–−$€£¥-]|(?<=[\d.,])[edt](?=[-+]?\d)|{_MONTH}|(?:{_DAY})(?:da[gy])?"
-    r"|(?<=[\d :])[ap]m|(?<=\d )[ap]|kr|dkk|eur|usd|gbp|(?<=\d)z)+",
+    r"|(?<=[\d :./-])[ap]m|(?<=\d )[ap]|kr|dkk|eur|usd|gbp|(?<=\d)z)+",
     re.IGNORECASE,
 )
 _OUTLINE = re.compile(r"\d{1,2}(?:\.\d{1,2}){3,}")

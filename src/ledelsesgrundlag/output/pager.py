@@ -46,7 +46,10 @@ def _page(text: str, command: str) -> bool:
     """Show a text in the pager; tell whether it took the text, and all went well."""
     less = _is_less(command)
     if less:
-        command += " -R"  # colours as colours, whatever LESS says
+        # Colours as colours, whatever LESS says; before what may take the next word for its own.
+        command = re.sub(
+            r"(less(?:\.exe)?[\"']?)(?=\s|$)", r"\1 -R", command, count=1, flags=re.IGNORECASE
+        )
     # What another program makes of a colour nobody knows, unless the user does.
     taken = text if less or terminal.in_colour() else _plain(text)
     # A file rather than a pipe, since it tells how far it was read.

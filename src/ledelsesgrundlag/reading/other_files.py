@@ -6,7 +6,6 @@ _OFFICE = "kopiér teksterne over i en fil, der er lavet med lg ny"
 _UNPACK = "pak den ud, og angiv filen fra den"
 # In the order in which they are looked for: what it begins with, what it is, and what to do.
 _KINDS = (
-    (b"%PDF-", "en PDF-fil", _OFFICE),
     (
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
         "en fil i et ældre Office-format eller med adgangskode",
@@ -26,7 +25,7 @@ _KINDS = (
     (b"SQLite format 3\0", "en database", _OFFICE),
     (b"bplist00", "en fil fra et Apple-program", _OFFICE),
 )
-_ZIP = b"PK\x03\x04"
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 # What stands in a packed file tells what it is: the names of its parts, early or at its end.
 _PACKED = (
     (b"application/vnd.oasis.opendocument.spreadsheet", "et regneark fra LibreOffice", _OFFICE),
@@ -53,6 +52,8 @@ def _kind(data: bytes) -> tuple[str, str] | None:
     if data.startswith(_ZIP):
         return next(((what, mend) for name, what, mend in _PACKED if name in data), _ANY_ZIP)
     begin = data[:1_000].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if begin.startswith(b"%pdf-"):
+        return "en PDF-fil", _OFFICE
     if begin.startswith((*_HTML, b"<?xml")):
         return "en webside" if any(tag in begin for tag in _HTML) else "en XML-fil", _OFFICE
     return next(((what, mend) for first, what, mend in _KINDS if data.startswith(first)), None)

@@ -188,7 +188,7 @@ def _of_fields(
             known = _fields(model, error["loc"][:-1])
             near = _near(str(name), known)
             missing.pop((*above, near), None)
-            wrong = f"feltet {shortened(str(name))} findes ikke"
+            wrong = f"feltet {visible(shortened(str(name)))} findes ikke"
             problem = Problem("ukendt-felt", wrong, _choice(near, known))
             yield Located(error["loc"], problem, at_key=True)
         # Pydantic calls a list too short too when none of its items is right.

@@ -21,7 +21,7 @@ class _Folding(dict[int, str]):
     """
 
     def __missing__(self, letter: int) -> str:
-        spelled = chr(letter).casefold().replace("æ", "ae").replace("ø", "oe").replace("å", "aa")
+        spelled = chr(letter).lower().replace("æ", "ae").replace("ø", "oe").replace("å", "aa")
         self[letter] = "\0".join(spelled)
         return self[letter]
 
@@ -107,7 +107,7 @@ def _pattern(typed: str, *, bare: bool = False) -> str:
 def _letters(part: str, *, bare: bool) -> str:
     if bare:
         # On a Swedish keyboard ä and ö are æ and ø.
-        part = part.casefold().replace("ä", "æ").replace("ö", "ø")
+        part = part.lower().replace("ä", "æ").replace("ö", "ø")
         # Of a longer run, each could be more in very many ways; no word has one.
         run = r"(?<![aæå])[aæå]{1,3}(?![aæå])"
         part = re.sub(run, lambda run: run[0].replace("a", "A"), part).replace("o", "O")

@@ -31,6 +31,12 @@ os.environ["PYTHONWARNDEFAULTENCODING"] = "1"
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Begin one worker more than there are cores: some tests wait for a terminal or a browser."""
+    return (os.cpu_count() or 1) + 1
+
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 

@@ -29,6 +29,7 @@ PAGED = [
     "from ledelsesgrundlag import cli; cli.run = module\n"
     "from ledelsesgrundlag.__main__ import main; main()",
 ]
+OPTIONS = [None, "", "-i", "i", "-FX", "-R", "-r", "-P-- mere --$-i", "-+R"]  # of less, in LESS
 LAST = "fokuspunkterne fra rollesiderne."
 """The end of the matrix."""
 less = pytest.mark.skipif(not shutil.which("less"), reason="less mangler: apt-get install less")
@@ -173,10 +174,14 @@ def test_an_ignored_ctrl_c_is_ignored_by_the_pager_too(tmp_path):
 
 @less
 @pytest.mark.parametrize(
-    "options", [None, "", "-i", "i", "-FX", "-R", "-r", "-P-- mere --$-i", "-+R"]
+    ("command", "options"),
+    [
+        *(("less", options) for options in OPTIONS),
+        *((command, "-i") for command in ("less --", "LESS=-S less", "col -b | less")),
+        *((None, options) for options in (None, "-i")),
+    ],
 )
-@pytest.mark.parametrize("command", ["less", "less --", "LESS=-S less", "col -b | less", None])
-def test_less_shows_colours_as_colours_or_none(options, command):
+def test_less_shows_colours_as_colours_or_none(command, options):
     """Whatever LESS says, its own codes never fill the screen."""
     environment = {} if options is None else {"LESS": options}
     environment |= {} if command is None else {"PAGER": command}

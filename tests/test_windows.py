@@ -220,7 +220,7 @@ PATH = "{}/path folder/"
     [
         (None, [PATH + "less.exe", "-R"]),
         ("less", [PATH + "less.exe", "-R"]),
-        ("less -S", [PATH + "less.exe", "-S", "-R"]),
+        ("less -S", [PATH + "less.exe", "-R", "-S"]),
         ("LESS.EXE", []),  # the file system here minds, Windows' doesn't
         ("more", [PATH + "more.com"]),
         ("most.exe -x", [PATH + "most.exe", "-x"]),

@@ -48,9 +48,14 @@ def search(
     return Table(title, _COLUMNS, tuple(row for _, row in found))
 
 
-def searchable_texts(grundlag: Grundlag) -> list[str]:
-    """Return every text that `search` looks through when it isn't narrowed."""
-    return [text.cell.text for text in _texts(grundlag)]
+def searchable_texts(
+    grundlag: Grundlag,
+    roller: Collection[Rolle] = (),
+    kompetencer: Collection[Kompetence] = (),
+    hjoerneflag: Collection[Hjoerneflag] = (),
+) -> list[str]:
+    """Return every text that `search` looks through, narrowed as it is."""
+    return [text.cell.text for text in _texts(grundlag, roller, kompetencer, hjoerneflag)]
 
 
 def nothing_found(
@@ -64,7 +69,7 @@ def nothing_found(
 
     Where each word stands in some text, say that none has them all.
     """
-    texts = [text.cell.text for text in _texts(grundlag, roller, kompetencer, hjoerneflag)]
+    texts = searchable_texts(grundlag, roller, kompetencer, hjoerneflag)
     narrowed = bool(roller or kompetencer or hjoerneflag)
     none = "ingen af de valgte tekster" if narrowed else "ingen tekst"
     query = query.fitted(texts)

@@ -142,7 +142,7 @@ def test_a_model_survives_a_round_trip():
             "    navn: Chef\n    titel: Chef",
             (
                 "grundlag.yaml, linje 7, kolonne 5: rollen chef: feltet titel findes ikke; "
-                "vælg mellem id, navn og former."
+                "vælg mellem id, navn, former og beskrivelse."
             ),
         ),
         (
@@ -150,7 +150,8 @@ def test_a_model_survives_a_round_trip():
             "konge: Sætter mål",
             (
                 "grundlag.yaml, linje 18, kolonne 13: fokuspunktet styring.maal: "
-                "forventningen til rollen chef mangler; skriv den under forventninger (1 af "
+                "forventningen til rollen chef mangler; skriv den under forventninger, eller "
+                "chef: [], hvis der ikke er nogen (1 af "
                 "2 fejl; lg valider grundlag.yaml viser dem alle)."
             ),
         ),

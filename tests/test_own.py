@@ -110,7 +110,7 @@ def test_no_text_is_lost(lg):
         (
             ("lus",),
             2,
-            "Skriv, hvilken rolle arket er til: lg lus teamleder --ud samtale.docx.",
+            "Skriv, hvem arket er til: lg lus teamleder --ud samtale.docx.",
         ),
     ],
 )

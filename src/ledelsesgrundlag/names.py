@@ -106,7 +106,7 @@ def _begins(name: str, spellings: Collection[str]) -> bool:
 
 
 def _unknown(typed: str, noun: str) -> str:
-    return f"{noun.capitalize()} ”{shortened(typed)}” findes ikke."
+    return f"{noun[:1].upper()}{noun[1:]} ”{shortened(typed)}” findes ikke."
 
 
 def _either(names: list[Name]) -> str:

@@ -171,28 +171,38 @@ def _things(kind: str, current: str, data: str | None) -> Iterator[tuple[str, st
 
 def _from_data(raw: Values, kind: str, current: str) -> Iterator[tuple[str, str, str]]:
     """Yield what a framework names; what fails on an invalid one says so."""
-    flags = raw["hjoerneflag"]
-    kompetencer = [(k, flag) for flag in flags for k in flag["kompetencer"]]
+    from ledelsesgrundlag.framework.nouns import noun  # noqa: PLC0415 - only for these
+
     if kind == "rolle":
-        yield from ((r["id"], r["navn"], f"Rollebeskrivelse: {r['navn']}") for r in raw["roller"])
+        called = noun(raw, "rollebeskrivelse").singular.capitalize()
+        yield from ((r["id"], r["navn"], f"{called}: {r['navn']}") for r in raw["roller"])
     elif kind == "hjoerneflag":
-        yield from ((f["id"], f["overskrift"], f["saetning"]) for f in flags)
+        flags = raw.get("hjoerneflag", ())
+        yield from ((f["id"], f["overskrift"], f.get("saetning") or "") for f in flags)
     elif kind == "kompetence":
-        yield from ((k["id"], k["navn"], flag["overskrift"]) for k, flag in kompetencer)
+        yield from ((k["id"], k["navn"], above) for k, above in _kompetencer(raw))
     elif kind == "id":
         yield from ((name, name, text) for name, text in _ids(raw, current))
 
 
+def _kompetencer(raw: Values) -> list[tuple[Values, str]]:
+    """Return the kompetencer, each with the heading it stands under, if any."""
+    if "hjoerneflag" not in raw:
+        return [(k, "") for k in raw["kompetencer"]]
+    return [(k, flag["overskrift"]) for flag in raw["hjoerneflag"] for k in flag["kompetencer"]]
+
+
 def _ids(raw: Values, current: str) -> Iterator[tuple[str, str]]:
     """Yield the ids as deep as what is typed, with their texts; a full stop leads one deeper."""
-    ids = [(flag["id"], flag["overskrift"]) for flag in raw["hjoerneflag"]]
+    ids = [(flag["id"], flag["overskrift"]) for flag in raw.get("hjoerneflag", ())]
     ids += [(rolle["id"], rolle["navn"]) for rolle in raw["roller"]]
-    for kompetence in (k for flag in raw["hjoerneflag"] for k in flag["kompetencer"]):
-        ids.append((kompetence["id"], kompetence["definition"]))
-        for fokuspunkt in kompetence["fokuspunkter"]:
-            ids.append((fokuspunkt["id"], fokuspunkt["navn"]))
-            texts = fokuspunkt["forventninger"].items()
-            ids += [(f"{fokuspunkt['id']}.{rolle}", text) for rolle, text in texts]
+    for kompetence, _ in _kompetencer(raw):
+        ids.append((kompetence["id"], kompetence.get("definition") or kompetence["navn"]))
+        ids += [(f["id"], f["navn"]) for f in kompetence.get("fokuspunkter", ())]
+        for part in kompetence.get("fokuspunkter") or [kompetence]:
+            for rolle, cell in part["forventninger"].items():
+                text = cell if isinstance(cell, str) else ", ".join(cell)
+                ids.append((f"{part['id']}.{rolle}", text))
     wanted = fold(current)
     begun = [(name, text) for name, text in ids if fold(name).startswith(wanted)]
     deep = min((name.count(".") for name, _ in begun), default=0)

@@ -85,4 +85,4 @@ def _drawn(table: Table, request: Request) -> str:
 
 
 def _about(grundlag: Grundlag) -> About:
-    return About(grundlag.titel, grundlag.udgiver, grundlag.dato, __version__)
+    return About(grundlag.titel, grundlag.udgiver, grundlag.dato, __version__, grundlag.sprog)

@@ -109,11 +109,13 @@ def kompetence(grundlag: Grundlag, request: Request) -> Table:
 def matrix(grundlag: Grundlag, request: Request) -> Table:
     """Show the matrix. Raises `NothingFoundError` where the filters leave nothing."""
     from ledelsesgrundlag.commands import named
+    from ledelsesgrundlag.framework.nouns import noun
     from ledelsesgrundlag.views import matrix
 
     table = matrix.matrix(grundlag, *named.filters(grundlag, request))
     if not table.rows:
-        raise NothingFoundError("Ingen af de valgte kompetencer hører under de valgte hjørneflag.")
+        kompetencer, flags = (noun(grundlag, one).plural for one in ("kompetence", "hjoerneflag"))
+        raise NothingFoundError(f"Ingen af de valgte {kompetencer} hører under de valgte {flags}.")
     return table
 
 
@@ -131,11 +133,13 @@ def sammenlign(grundlag: Grundlag, request: Request) -> Table:
     """Compare roller. Raises `WrongUseError` unless two or more are named, each once."""
     from ledelsesgrundlag import names
     from ledelsesgrundlag.commands import named
+    from ledelsesgrundlag.framework.nouns import noun
     from ledelsesgrundlag.views import matrix
 
-    ids = names.split(request.words, named.names_of(grundlag.roller), "rollen")
+    called = noun(grundlag, "rolle")
+    ids = names.split(request.words, named.names_of(grundlag.roller), called.definite)
     if len(grundlag.roller) == 1:
-        raise NothingFoundError("Dette ledelsesgrundlag har kun én rolle.")
+        raise NothingFoundError(f"Dette ledelsesgrundlag har kun {called.single}.")
     if len(set(ids)) < max(2, len(ids)):
         raise WrongUseError(_two_are_wanted(grundlag, ids))
     chosen = [rolle for id_ in ids for rolle in grundlag.roller if rolle.id == id_]
@@ -144,11 +148,16 @@ def sammenlign(grundlag: Grundlag, request: Request) -> Table:
 
 def _two_are_wanted(grundlag: Grundlag, ids: Sequence[str]) -> str:
     """Say that at least two roller are to be named, beginning with what was named."""
-    first = next((rolle for rolle in grundlag.roller if rolle.id in ids), grundlag.roller[1])
-    example = f"lg sammenlign {_two(grundlag.roller, first)}"
+    from ledelsesgrundlag.framework.nouns import noun
+
+    called, chain = noun(grundlag, "rolle"), grundlag.chain
+    first = next((rolle for rolle in chain if rolle.id in ids), chain[1])
+    example = f"lg sammenlign {_two(chain, first)}"
     if len(ids) == 1:
-        return f"Du har kun nævnt én rolle, {first.navn}; skriv mindst én til: {example}."
-    return f"Skriv mindst to forskellige roller: {example}."
+        one = called.single.split()[0]
+        said = f"Du har kun nævnt {called.single}, {first.navn}"
+        return f"{said}; skriv mindst {one} til: {example}."
+    return f"Skriv mindst to forskellige {called.plural}: {example}."
 
 
 def _two(roller: Sequence[Rolle], first: Rolle) -> str:
@@ -224,11 +233,13 @@ def vis(grundlag: Grundlag, request: Request) -> Table:
 )
 @_table
 def hjoerneflag(grundlag: Grundlag, request: Request) -> Table:
-    """Show a hjørneflag, or all."""
+    """Show a hjørneflag, or all. Raises `NothingFoundError` where there are none."""
     from ledelsesgrundlag.commands import named
     from ledelsesgrundlag.views import lists
     from ledelsesgrundlag.views.one import one
 
+    if not (request.words or grundlag.hjoerneflag):
+        raise NothingFoundError(named.none_of(grundlag, "hjoerneflag"))
     if not request.words:
         return lists.hjoerneflag(grundlag)
     [found] = named.hjoerneflag(grundlag, [request.text])

@@ -5,7 +5,9 @@ from functools import cache
 from typing import TypeVar
 
 from ledelsesgrundlag.commands.request import Request
+from ledelsesgrundlag.errors import NothingFoundError
 from ledelsesgrundlag.framework.model import Fokuspunkt, Grundlag, Hjoerneflag, Kompetence, Rolle
+from ledelsesgrundlag.framework.nouns import noun
 from ledelsesgrundlag.names import Name, find
 from ledelsesgrundlag.reading.loading import load_grundlag
 
@@ -42,17 +44,17 @@ def all_names(grundlag: Grundlag) -> list[Name]:
 
 def roller(grundlag: Grundlag, typed: Iterable[str]) -> list[Rolle]:
     """Return the roller that are named, in the order of the document."""
-    return _found(grundlag.roller, typed, "rollen")
+    return _found(grundlag, "rolle", grundlag.roller, typed)
 
 
 def kompetencer(grundlag: Grundlag, typed: Iterable[str]) -> list[Kompetence]:
     """Return the kompetencer that are named, in the order of the document."""
-    return _found(grundlag.kompetencer, typed, "kompetencen")
+    return _found(grundlag, "kompetence", grundlag.kompetencer, typed)
 
 
 def hjoerneflag(grundlag: Grundlag, typed: Iterable[str]) -> list[Hjoerneflag]:
     """Return the hjørneflag that are named, in the order of the document."""
-    return _found(grundlag.hjoerneflag, typed, "hjørneflaget")
+    return _found(grundlag, "hjoerneflag", grundlag.hjoerneflag, typed)
 
 
 def filters(
@@ -66,7 +68,17 @@ def filters(
     )
 
 
-def _found(parts: Sequence[_Named], typed: Iterable[str], noun: str) -> list[_Named]:
-    of_parts = names_of(parts)
-    ids = {find(text, of_parts, noun) for text in typed}
+def none_of(grundlag: Grundlag, kind: str) -> str:
+    """Say that a framework has none of a kind of part."""
+    return f"Dette ledelsesgrundlag har ingen {noun(grundlag, kind).plural}."
+
+
+def _found(
+    grundlag: Grundlag, kind: str, parts: Sequence[_Named], typed: Iterable[str]
+) -> list[_Named]:
+    """Return the parts that are named. Raises `NothingFoundError` where there are none at all."""
+    wanted, of_parts = list(typed), names_of(parts)
+    if wanted and not parts:
+        raise NothingFoundError(none_of(grundlag, kind))
+    ids = {find(text, of_parts, noun(grundlag, kind).definite) for text in wanted}
     return [part for part in parts if part.id in ids]

@@ -34,7 +34,7 @@ def lus(request: Request) -> Answer:
     if not request.words:
         first = grundlag.roller[0]
         example = f"lg lus {as_typed(first.id, first.navn)} --ud samtale.docx"
-        raise WrongUseError(f"Skriv, hvilken rolle arket er til: {example}.")
+        raise WrongUseError(f"Skriv, hvem arket er til: {example}.")
     [rolle] = named.roller(grundlag, [request.text])
     tasks = {one.id: one for one in questions.load_samtaler().opgaver}
     of_tasks = [Name(one.id, one.id, (one.navn, *one.former)) for one in tasks.values()]

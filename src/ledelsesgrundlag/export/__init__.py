@@ -19,6 +19,8 @@ class About(NamedTuple):
     udgiver: str
     dato: str
     version: str
+    sprog: str = "da"
+    """The language of the texts, as BCP 47 names it; the tool's own words are Danish."""
 
     @property
     def edition(self) -> str:

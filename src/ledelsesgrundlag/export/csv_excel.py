@@ -5,8 +5,8 @@ import io
 
 from ledelsesgrundlag.export import About
 from ledelsesgrundlag.export.csv import lines
-from ledelsesgrundlag.framework.spreadsheets import is_number, is_word
-from ledelsesgrundlag.views.table import Table
+from ledelsesgrundlag.framework.spreadsheets import bulleted, is_number, is_word
+from ledelsesgrundlag.views.table import Kind, Table
 
 # Excel takes what begins so for a formula, or for white space before one; the wide ones too, where
 # it is set up for Japanese or Chinese.
@@ -20,7 +20,10 @@ def write(table: Table, about: About) -> bytes:
     del about
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerows([_as_text(cell) for cell in line] for line in lines(table))
+    texts = set(table.indices(Kind.TEXT))
+    for line in lines(table):
+        shown = [bulleted(text) if i in texts else text for i, text in enumerate(line)]
+        writer.writerow([_as_text(text) for text in shown])
     return text.getvalue().encode("utf-8-sig")
 
 

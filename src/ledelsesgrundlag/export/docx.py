@@ -13,14 +13,17 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 from docx.package import Package
+from docx.parts.document import DocumentPart
 from docx.section import Section
 from docx.shared import Cm, Length, Pt, RGBColor
 from docx.table import Table as Grid
 from docx.table import _Cell as GridCell
+from docx.text.paragraph import Paragraph
+from docx.text.run import Run
 
 from ledelsesgrundlag.export import About
 from ledelsesgrundlag.export.colours import colour
-from ledelsesgrundlag.views.table import Cell, Entry, Table
+from ledelsesgrundlag.views.table import NONE_SAID, Cell, Entry, Table
 
 _A4 = (Cm(21), Cm(29.7))
 # The share of a table for the names of its rows, beside one text and beside more.
@@ -29,6 +32,11 @@ _NAME_SHARES = (0.34, 0.25)
 # roller, the other columns stand in a table below.
 _MOST_UPRIGHT, _MOST_ABREAST = 2, 4
 _LONGEST_PROPERTY = 255
+# Word names a language with a country.
+_LANGUAGES = {
+    "da": "da-DK", "de": "de-DE", "en": "en-GB", "fi": "fi-FI", "fo": "fo-FO", "fr": "fr-FR",
+    "is": "is-IS", "kl": "kl-GL", "nb": "nb-NO", "nl": "nl-NL", "nn": "nn-NO", "sv": "sv-SE",
+}  # fmt: skip
 
 
 def write(table: Table, about: About) -> bytes:
@@ -43,19 +51,20 @@ def write(table: Table, about: About) -> bytes:
 
 
 def new_document(title: str, about: About, *, landscape: bool = False) -> Document:
-    """Return an A4 document in Danish with a title, page numbers and its properties set."""
+    """Return an A4 document with a title, page numbers and its properties set."""
     document = docx.Document()
     section = document.sections[0]
     section.page_width, section.page_height = _A4[::-1] if landscape else _A4
     section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(2)
-    _speak_danish(document)
+    language = _LANGUAGES.get(about.sprog, about.sprog)
+    _speak(document, language)
     _add_footer(section, about.edition)
     properties = document.core_properties
     properties.title = title[:_LONGEST_PROPERTY]
     properties.author = about.udgiver[:_LONGEST_PROPERTY]
     properties.subject = f"{about.titel}, {about.dato}"[:_LONGEST_PROPERTY]
-    properties.language, properties.comments = "da-DK", f"lg {about.version}"
+    properties.language, properties.comments = language, f"lg {about.version}"
     # Fixed, so that the same table is the same file.
     properties.created = properties.modified = datetime(2021, 12, 1, tzinfo=UTC)
     document.add_heading(title, 0)
@@ -157,30 +166,49 @@ def _fill_name(cell: GridCell, entry: Entry) -> None:
     cell.paragraphs[0].add_run(entry.name).bold = True
     cell.add_paragraph().add_run(entry.id).font.size = Pt(8)
     for label in entry.labels:
-        cell.add_paragraph().add_run(f"[{label}]").italic = True
+        set_apart(cell.add_paragraph().add_run(f"[{label}]"))
 
 
 def _fill_text(cell: GridCell, text: Cell) -> None:
-    for piece, marked in text.pieces():
-        run = cell.paragraphs[0].add_run(piece)
-        run.bold = run.underline = marked or None
+    lines = text.lines()
+    if text.is_none:
+        set_apart(cell.paragraphs[0].add_run(f"[{NONE_SAID}]"))
+    for paragraph, line in zip(add_items(cell, len(lines)), lines, strict=True):
+        for piece, marked in line.pieces():
+            run = paragraph.add_run(piece)
+            run.bold = run.underline = marked or None
+
+
+def add_items(cell: GridCell, count: int) -> list[Paragraph]:
+    """Return a paragraph for each text of a cell, from its last on: those of more are a list."""
+    items = [cell.paragraphs[-1], *(cell.add_paragraph() for _ in range(1, count))]
+    for paragraph in items if count > 1 else ():
+        paragraph.style = "List Bullet"
+    return items[:count]
+
+
+def set_apart(run: Run) -> None:
+    """Mark what is the tool's: in italics, and as Danish where the texts aren't."""
+    run.italic = True
+    if isinstance(run.part, DocumentPart) and run.part.core_properties.language != _LANGUAGES["da"]:
+        element("w:lang", run._r.get_or_add_rPr(), val=_LANGUAGES["da"])
 
 
 def _add_prose(document: Document, table: Table) -> None:
     for label, bullet, texts in table.paragraphs():
         if label:
-            document.add_paragraph().add_run(f"[{label}]").italic = True
+            set_apart(document.add_paragraph().add_run(f"[{label}]"))
         for cell in texts:
             document.add_paragraph(cell.text, style="List Bullet" if bullet else None)
 
 
-def _speak_danish(document: Document) -> None:
+def _speak(document: Document, code: str) -> None:
     """Set the language that Word proofs the text in, for the document and each of its styles."""
     styles = document.styles.element
     for language in styles.iter(qn("w:lang")):
-        language.set(qn("w:val"), "da-DK")
+        language.set(qn("w:val"), code)
     normal = document.styles["Normal"]
-    element("w:lang", normal.element.get_or_add_rPr(), val="da-DK")
+    element("w:lang", normal.element.get_or_add_rPr(), val=code)
     normal.font.name, normal.font.size = "Calibri", Pt(10.5)
 
 

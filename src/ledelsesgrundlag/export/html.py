@@ -5,7 +5,7 @@ from html import escape
 
 from ledelsesgrundlag.export import About
 from ledelsesgrundlag.export.colours import colour
-from ledelsesgrundlag.views.table import Block, Cell, Entry, Table
+from ledelsesgrundlag.views.table import NONE_SAID, Block, Cell, Entry, Table
 
 # Contrast is at least 4.5:1 in light and in dark (WCAG 2.1 AA). Without CSS the order, the
 # headings and the tables still read right.
@@ -35,18 +35,28 @@ code { display: block; font-weight: normal; overflow-wrap: anywhere; }
   h2, h3, caption { break-after: avoid; } thead { display: table-header-group; } }
 """.strip()
 
+LIST_STYLE = "\nth ul, td ul { margin: 0; padding-left: 1.1rem; font-weight: normal; }"
+"""Of a list in a cell, for pages that have one."""
+
 
 def write(table: Table, about: About) -> bytes:
     """Return `table` as a whole page, with an anchor for each id."""
     seen: set[str] = set()
+    ours = language(about)
     body = [f"<p>{escape(text)}</p>" for text in table.intro]
-    body += _prose(table, seen) if table.prose else _named(table, seen)
+    body += _prose(table, ours, seen) if table.prose else _named(table, ours, seen)
     body += [f'<p class="note">{escape(note)}</p>' for note in table.notes]
-    return page(table.title, body, about)
+    lists = any(len(cell.lines()) > 1 for row in table.rows for cell in row.cells)
+    return page(table.title, body, about, LIST_STYLE if lists else "")
+
+
+def language(about: About) -> str:
+    """Return the attribute for the tool's own words, where the texts are in another language."""
+    return "" if about.sprog == "da" else ' lang="da"'
 
 
 def page(title: str, body: Sequence[str], about: About, style: str = "") -> bytes:
-    """Return a page in Danish with a heading, a body of HTML and where it is from.
+    """Return a page with a heading, a body of HTML and where it is from.
 
     `style` is CSS beyond what all pages have.
     """
@@ -54,7 +64,7 @@ def page(title: str, body: Sequence[str], about: About, style: str = "") -> byte
     return "\n".join(
         [
             "<!doctype html>",
-            '<html lang="da">',
+            f'<html lang="{escape(about.sprog)}">',
             "<head>",
             '<meta charset="utf-8">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
@@ -80,43 +90,56 @@ def flag_style(flag: int | None) -> str:
     return "" if flag is None else f' style="--flag: #{colour(flag)}"'
 
 
-def _named(table: Table, seen: set[str]) -> Iterator[str]:
+def _named(table: Table, ours: str, seen: set[str]) -> Iterator[str]:
     for block in table.blocks():
         for heading in block.headings:
             tag = f"h{2 + heading.level}"
             attributes = _anchor(heading.id, seen) + flag_style(block.flag)
             yield f"<{tag}{attributes}>{escape(str(heading))}</{tag}>"
-        yield from _grid(table.heads, block, seen)
+        yield from _grid(table.heads, block, ours, seen)
 
 
-def _grid(heads: Sequence[str], block: Block, seen: set[str]) -> Iterator[str]:
+def _grid(heads: Sequence[str], block: Block, ours: str, seen: set[str]) -> Iterator[str]:
     titles = [f'<th scope="col">{escape(head)}</th>' for head in heads]
     yield f"<table>\n<caption>{escape(block.caption)}</caption>"
     yield f"<thead><tr>{''.join(titles)}</tr></thead>\n<tbody>"
     for entry in block.entries:
         pairs = zip(heads[1:], entry.texts, strict=True)
         # First, so that where a row and its text have the same id, the text has the anchor.
-        cells = [_cell(head, cell, seen) for head, cell in pairs]
-        yield f"<tr{flag_style(entry.flag)}>{_name(entry, seen)}{''.join(cells)}</tr>"
+        cells = [_cell(head, cell, ours, seen) for head, cell in pairs]
+        yield f"<tr{flag_style(entry.flag)}>{_name(entry, ours, seen)}{''.join(cells)}</tr>"
     yield "</tbody>\n</table>"
 
 
-def _name(entry: Entry, seen: set[str]) -> str:
-    labels = [f' <span class="label">[{escape(label)}]</span>' for label in entry.labels]
+def _name(entry: Entry, ours: str, seen: set[str]) -> str:
+    labels = [f" {_label('span', label, ours)}" for label in entry.labels]
     shown = f"{escape(entry.name)}{''.join(labels)} <code>{escape(entry.id)}</code>"
     return f'<th scope="row"{_anchor(entry.id, seen)}>{shown}</th>'
 
 
-def _cell(head: str, cell: Cell, seen: set[str]) -> str:
-    pieces = [(escape(text), marked) for text, marked in cell.pieces()]
-    text = "".join(f"<mark>{piece}</mark>" if marked else piece for piece, marked in pieces)
+def _cell(head: str, cell: Cell, ours: str, seen: set[str]) -> str:
+    lines = list(map(_marked, cell.lines()))
+    text = "".join(lines)
+    if len(lines) > 1:
+        text = f"<ul>{''.join(f'<li>{line}</li>' for line in lines)}</ul>"
+    elif cell.is_none:
+        text = _label("span", NONE_SAID, ours)
     return f'<td data-head="{escape(head)}"{_anchor(cell.id, seen)}>{text}</td>'
 
 
-def _prose(table: Table, seen: set[str]) -> Iterator[str]:
+def _marked(cell: Cell) -> str:
+    pieces = [(escape(text), marked) for text, marked in cell.pieces()]
+    return "".join(f"<mark>{piece}</mark>" if marked else piece for piece, marked in pieces)
+
+
+def _label(tag: str, label: str, ours: str) -> str:
+    return f'<{tag} class="label"{ours}>[{escape(label)}]</{tag}>'
+
+
+def _prose(table: Table, ours: str, seen: set[str]) -> Iterator[str]:
     for label, bullet, texts in table.paragraphs():
         if label:
-            yield f'<p class="label">[{escape(label)}]</p>'
+            yield _label("p", label, ours)
         tag = "li" if bullet else "p"
         items = [f"<{tag}{_anchor(cell.id, seen)}>{escape(cell.text)}</{tag}>" for cell in texts]
         yield from ["<ul>", *items, "</ul>"] if bullet else items

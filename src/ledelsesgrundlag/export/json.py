@@ -53,4 +53,6 @@ def _row(table: Table, row: Row) -> dict[str, object]:
 
 def _cell(cell: Cell) -> dict[str, object]:
     marks = {"markeret": [list(mark) for mark in cell.marks]} if cell.marks else {}
-    return {"id": cell.id or None, "tekst": cell.text, **marks}
+    lines = [line.text for line in cell.lines()]
+    several = {"udsagn": lines} if len(lines) > 1 else {}
+    return {"id": cell.id or None, "tekst": cell.text, **several, **marks}

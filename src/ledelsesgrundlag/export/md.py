@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from ledelsesgrundlag.export import About
-from ledelsesgrundlag.views.table import Cell, Entry, Table
+from ledelsesgrundlag.views.table import NONE_SAID, Cell, Entry, Table
 
 # Above two texts side by side, the lines of the source are too long for anyone to read or diff.
 _WIDEST = 2
@@ -40,7 +40,7 @@ def _named(table: Table) -> Iterator[str]:
         if len(table.heads) - 1 > _WIDEST:
             yield from _listed(table, block.entries)
         else:
-            rows = ([_name(entry), *map(_marked, entry.texts)] for entry in block.entries)
+            rows = ([_name(entry), *map(_in_grid, entry.texts)] for entry in block.entries)
             yield grid(list(map(escape, table.heads)), rows)
 
 
@@ -48,15 +48,33 @@ def _listed(table: Table, entries: Sequence[Entry]) -> Iterator[str]:
     _, *heads = table.heads
     for entry in entries:
         yield f"{'#' * (2 + table.depth)} {_name(entry)}"
-        yield "\n".join(
-            f"- **{escape(head)}:** {_marked(cell)}"
-            for head, cell in zip(heads, entry.texts, strict=True)
-        )
+        items = zip(heads, entry.texts, strict=True)
+        yield "\n".join(f"- **{escape(head)}:**{_in_item(cell)}" for head, cell in items)
 
 
 def _name(entry: Entry) -> str:
     shown = " ".join([entry.name, *(f"[{label}]" for label in entry.labels)])
     return f"{escape(shown)} `{entry.id}`"
+
+
+def _in_grid(cell: Cell) -> str:
+    """Return a text for a cell of a table, which has one line: a list as HTML."""
+    lines = list(map(_marked, cell.lines()))
+    if len(lines) > 1:
+        return f"<ul>{''.join(f'<li>{line}</li>' for line in lines)}</ul>"
+    return _none(cell) or "".join(lines)
+
+
+def _in_item(cell: Cell) -> str:
+    """Return a text as an item of a list goes on with it: a list within it."""
+    lines = list(map(_marked, cell.lines()))
+    if len(lines) > 1:
+        return "".join(f"\n  - {line}" for line in lines)
+    return f" {_none(cell) or ''.join(lines)}"
+
+
+def _none(cell: Cell) -> str:
+    return f"*{escape(f'[{NONE_SAID}]')}*" if cell.is_none else ""
 
 
 def _marked(cell: Cell) -> str:

@@ -13,11 +13,13 @@ from docx.text.paragraph import Paragraph
 from ledelsesgrundlag.export import About
 from ledelsesgrundlag.export.docx import (
     add_heading,
+    add_items,
     add_row,
     add_table,
     element,
     finished,
     new_document,
+    set_apart,
 )
 from ledelsesgrundlag.views.sheet import (
     Block,
@@ -112,9 +114,12 @@ def _add_forventninger(document: Document, table: ForventningTable) -> None:
 
 
 def _fill_forventning(cell: GridCell, row: ForventningRow) -> None:
-    cell.paragraphs[0].add_run(row.fokuspunkt.text).bold = True
-    _add_text(cell.add_paragraph(), row.forventning)
-    cell.add_paragraph().add_run(row.forventning.id).font.size = Pt(8)
+    if row.fokuspunkt:
+        cell.paragraphs[0].add_run(row.fokuspunkt.text).bold = True
+        cell.add_paragraph()
+    for paragraph, text in zip(add_items(cell, len(row.texts)), row.texts, strict=True):
+        _add_text(paragraph, text)
+    cell.add_paragraph().add_run(row.id).font.size = Pt(8)
 
 
 def _fill_notes(cell: GridCell, column: NoteColumn) -> None:
@@ -168,7 +173,7 @@ def _add_text(paragraph: Paragraph, text: Text) -> None:
 def _mark(paragraph: Paragraph, text: Text) -> None:
     """Set the text of a paragraph apart when it is the tool's."""
     if text.ours:
-        paragraph.runs[-1].italic = True
+        set_apart(paragraph.runs[-1])
 
 
 def _add_tick(paragraph: Paragraph, tick: Tick) -> None:

@@ -5,7 +5,7 @@ from html import escape
 from itertools import count
 
 from ledelsesgrundlag.export import About
-from ledelsesgrundlag.export.html import flag_style, page
+from ledelsesgrundlag.export.html import LIST_STYLE, flag_style, language, page
 from ledelsesgrundlag.views.sheet import (
     Block,
     EmptyTable,
@@ -63,7 +63,10 @@ def write(sheet: Sheet, about: About) -> bytes:
     for section in sheet.sections:
         body += _section(section, names)
     body += [f'<p class="note">{_text(note)}</p>' for note in sheet.notes]
-    return page(sheet.title.text, body, about, _STYLE)
+    # No text can hold it: its quotation marks would be escaped.
+    body = [part.replace('class="ours"', f'class="ours"{language(about)}') for part in body]
+    lists = LIST_STYLE if any("<th" in part and "<ul>" in part for part in body) else ""
+    return page(sheet.title.text, body, about, _STYLE + lists)
 
 
 class _Names:
@@ -146,10 +149,15 @@ def _begun(caption: Text, first: str, heads: Iterable[tuple[Text, str]]) -> Iter
 
 
 def _row_head(row: ForventningRow, name: str) -> str:
-    shown = f'<span id="{name}">{_text(row.fokuspunkt)}</span>'
-    id_ = escape(row.forventning.id)
-    text = f"<p>{_text(row.forventning)}</p><code>{id_}</code>"
-    return f'<th scope="row" id="{id_}">{shown}{text}</th>'
+    id_, texts = escape(row.id), list(map(_text, row.texts))
+    items = "".join(f"<li>{text}</li>" for text in texts)
+    text = f"<ul>{items}</ul>" if len(texts) > 1 else f"<p>{texts[0]}</p>"
+    # What names the row, for the places to write in beside it.
+    if row.fokuspunkt:
+        shown = f'<span id="{name}">{_text(row.fokuspunkt)}</span>{text}'
+    else:
+        shown = f'<div id="{name}">{text}</div>'
+    return f'<th scope="row" id="{id_}">{shown}<code>{id_}</code></th>'
 
 
 def _notes(column: NoteColumn, names: str) -> str:

@@ -35,10 +35,11 @@ def write(sheet: Sheet, about: About) -> bytes:
 
 def _section(section: Section) -> Iterator[str]:
     yield f"{'#' * (1 + section.level)} {_text(section.heading)}"
-    yield from _blocks(section.blocks)
+    yield from _blocks(section.blocks, section.level)
 
 
-def _blocks(blocks: Sequence[Block]) -> Iterator[str]:
+def _blocks(blocks: Sequence[Block], level: int = 0) -> Iterator[str]:
+    """Yield what stands under a heading of a level."""
     for block in blocks:
         match block:
             case Text():
@@ -51,7 +52,7 @@ def _blocks(blocks: Sequence[Block]) -> Iterator[str]:
                 yield "\n".join(map(_tick, block.items))
             case ForventningTable():
                 for row in block.rows:
-                    yield from _forventning(row, block.columns)
+                    yield from _forventning(row, block.columns, level)
             case EmptyTable():
                 yield _empty_table(block)
 
@@ -66,9 +67,15 @@ def _tick(tick: Tick) -> str:
     return f"- [ ] {_text(tick.text)}{note}"
 
 
-def _forventning(row: ForventningRow, columns: Sequence[NoteColumn]) -> Iterator[str]:
-    yield f"##### {_text(row.fokuspunkt)}"
-    yield f"{_text(row.forventning)} `{row.forventning.id}`"
+def _forventning(row: ForventningRow, columns: Sequence[NoteColumn], level: int) -> Iterator[str]:
+    if row.fokuspunkt:
+        yield f"{'#' * (2 + level)} {_text(row.fokuspunkt)}"
+    first, *others = map(_text, row.texts)
+    if others:
+        yield "\n".join(f"- {text}" for text in (first, *others))
+        yield f"`{row.id}`"
+    else:
+        yield f"{first} `{row.id}`"
     for column in columns:
         yield f"{_text(column.head)}:"
         if column.steps:

@@ -72,8 +72,8 @@ def _add_sheet(book: _Xlsx, table: Table, indices: Sequence[int], name: str) -> 
         sheet.set_column(place, place, _WIDTHS[column.kind])
         sheet.write_string(0, place, capital(column.head), head)
     for number, row in enumerate(table.rows, 1):
-        cells = [row.cells[index] for index in indices]
-        pairs = list(zip(cells, columns, strict=True))
+        pairs = [(_shown(row.cells[index], table.columns[index]), table.columns[index])
+                 for index in indices]  # fmt: skip
         sheet.set_row(number, _LINE * max(_lines(cell.text, column.kind) for cell, column in pairs))
         for place, (cell, column) in enumerate(pairs):
             _write_cell(sheet, (number, place), cell, format_of, _style(row, column))
@@ -85,6 +85,10 @@ def _add_sheet(book: _Xlsx, table: Table, indices: Sequence[int], name: str) -> 
     sheet.fit_to_pages(1, 0)
     sheet.set_header(f"&L{_header_text(table.title)}")
     sheet.set_footer("&CSide &P af &N")
+
+
+def _shown(cell: Cell, column: Column) -> Cell:
+    return cell.bulleted() if column.kind is Kind.TEXT else cell
 
 
 def _write_cell(
@@ -109,7 +113,7 @@ def _write_cell(
 
 def _lines(text: str, kind: Kind) -> int:
     """Estimate how many lines a text takes: not every program sets the height by itself."""
-    return max(1, len(wrap(text, _WIDTHS[kind] - 2)))
+    return max(1, sum(len(wrap(line, _WIDTHS[kind] - 2)) or 1 for line in text.split("\n")))
 
 
 def _style(row: Row, column: Column) -> _Style:

@@ -15,6 +15,10 @@ LONGEST_TEXT = 10_000
 """In characters; the longest of the bundled texts has about 700."""
 LONGEST_ID = 200
 """In characters."""
+LONGEST_LANGUAGE = 6
+"""In characters."""
+YEARS = range(1900, 2200)
+"""What may be a year as it is written; another number may have been written otherwise."""
 
 # What no eye sees and no text needs: Unicode's categories Cc, Cf, Zl and Zp (control and format
 # characters, bidi overrides among them, and line ends), all blanks but the ordinary one, and the
@@ -24,8 +28,13 @@ UNSEEN = (
     "\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufff9-\ufffb\ufffe\uffff\U000110bd\U000110cd"
     "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f"
 )
+# What an emoji is made of: several are joined to one by U+200D, which no eye sees either.
+_EMOJI = "\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faf6"
+_JOIN = rf"[{_EMOJI}]\ufe0f?\u200d(?=[{_EMOJI}])"
+_SEEN = rf"(?:{_JOIN}|[^ {UNSEEN}])"
 # In Python $ also stands before a last line end; (?!\n) takes that back.
-TEXT_PATTERN = rf"^[^ {UNSEEN}]+( [^ {UNSEEN}]+)*$(?!\n)"
+TEXT_PATTERN = rf"^{_SEEN}+( {_SEEN}+)*$(?!\n)"
+LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Z]{2})?$(?!\n)"
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*$(?!\n)"
 
 # In characters: how much of a text an error shows before and after a place in it.
@@ -48,8 +57,8 @@ def text_problems(text: str) -> Iterator[Problem]:
             f"teksten er på {grouped(len(text))} tegn, og højst {grouped(LONGEST_TEXT)} er tilladt"
         )
         yield Problem("for-lang-tekst", wrong, "gør den kortere, eller del den")
-    for bad in dict.fromkeys(re.findall(_BAD, text)):
-        yield _bad_character(text, bad)
+    for bad, place in _unseen(text).items():
+        yield _bad_character(text, bad, place)
     yield from _stray_blanks(text)
     if not nfc:
         yield _not_composed(text)
@@ -72,6 +81,13 @@ def id_problems(text: str) -> Iterator[Problem]:
         yield Problem("for-langt-id", wrong, "gør det kortere")
 
 
+def language_problems(text: str) -> Iterator[Problem]:
+    """Yield what is wrong with the name of a language, as BCP 47 has them: da, en, en-GB."""
+    if not re.match(LANGUAGE_PATTERN, text):
+        wrong = f"”{visible(shortened(text))}” er ikke koden for et sprog"
+        yield Problem("forkert-sprog", wrong, "skriv for eksempel da, en, de eller en-GB")
+
+
 def suggested_id(text: str) -> str:
     """Return an id made of any text: `Leder af børn` gives `leder-af-boern`."""
     lower = unicodedata.normalize("NFC", text).lower()
@@ -85,7 +101,13 @@ def _is_clean_line(text: str) -> bool:
     # Of most texts isprintable() knows it; the patterns, slow to compile, also know rare letters.
     if text.isprintable() and "  " not in f" {text} ":
         return True
-    return bool(re.match(TEXT_PATTERN, text)) and not re.search(_BAD, text)
+    return bool(re.match(TEXT_PATTERN, text)) and not _unseen(text)
+
+
+def _unseen(text: str) -> dict[str, int]:
+    """Return what no eye sees in a text, each with its first place, but for what joins emoji."""
+    found = [match for match in re.finditer(rf"{_JOIN}|({_BAD})", text) if match[1]]
+    return {match[1]: match.start() for match in reversed(found)}
 
 
 def shown_at(text: str, begin: int, end: int) -> str:
@@ -100,15 +122,16 @@ def shown_at(text: str, begin: int, end: int) -> str:
 
 def visible(text: str) -> str:
     """Return a text with what no eye sees as its code: `ma[U+200B]al`."""
-    return text if text.isprintable() else re.sub(_BAD, lambda bad: _codes(bad[0]), text)
+    if text.isprintable():
+        return text
+    return re.sub(rf"({_JOIN})|{_BAD}", lambda bad: bad[1] or _codes(bad[0]), text)
 
 
 def _codes(characters: str) -> str:
     return "".join(f"[U+{ord(character):04X}]" for character in characters)
 
 
-def _bad_character(text: str, bad: str) -> Problem:
-    place = text.index(bad)
+def _bad_character(text: str, bad: str, place: int) -> Problem:
     shown = shown_at(text, place, place + 1)
     if bad in "\n\r\x85\u2028\u2029":
         wrong = f"teksten indeholder et linjeskift: ”{shown}”"

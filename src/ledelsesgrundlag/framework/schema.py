@@ -7,9 +7,16 @@ text is NFC, and what must fit together across the file.
 from typing import Any, TypeAlias
 
 from ledelsesgrundlag.framework.chapters import CHAPTERS
-from ledelsesgrundlag.framework.consistency import RESERVED
+from ledelsesgrundlag.framework.consistency import ALTERNATIVES, RESERVED
 from ledelsesgrundlag.framework.model import Grundlag
-from ledelsesgrundlag.framework.rules import ID_PATTERN, LONGEST_ID, LONGEST_TEXT, TEXT_PATTERN
+from ledelsesgrundlag.framework.rules import (
+    ID_PATTERN,
+    LANGUAGE_PATTERN,
+    LONGEST_ID,
+    LONGEST_LANGUAGE,
+    LONGEST_TEXT,
+    TEXT_PATTERN,
+)
 
 _Part: TypeAlias = Any
 """A JSON Schema, or a part of one."""
@@ -17,6 +24,7 @@ _Part: TypeAlias = Any
 _ID = "Fast navn, der aldrig ændres: a-z, 0-9, bindestreg og punktum."
 _FORMER = "Andre ord, man kan slå op med, for eksempel flertal. Kan udelades."
 _GENDANNET = "Hvad der var tabt i kilden, og hvor det er hentet fra. Kan udelades."
+_CELLER = "En tekst, en liste af tekster eller [] for hver rolle, under rollens id."
 _KAPITEL = "Et kapitel om grundlaget. Kan udelades."
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -30,6 +38,12 @@ _TEXTS = {
         "maxLength": LONGEST_ID,
         "pattern": ID_PATTERN,
         _SAID: "Et id skrives kun med a-z, 0-9, bindestreg og punktum, for eksempel styring.maal.",
+    },
+    "Sprog": {
+        "type": "string",
+        "maxLength": LONGEST_LANGUAGE,
+        "pattern": LANGUAGE_PATTERN,
+        _SAID: "Et sprog skrives med sin kode, for eksempel da, en eller de.",
     },
     "Tekst": {
         "type": "string",
@@ -48,31 +62,49 @@ _WORDS = {
     "Grundlag.dato": ("Dato", "Hvornår det er udgivet, skrevet som i dokumentet."),
     "Grundlag.gendannet": ("Gendannet", _GENDANNET),
     **{f"Grundlag.{chapter.field}": (chapter.name.capitalize(), _KAPITEL) for chapter in CHAPTERS},
-    "Grundlag.roller": ("Roller", "Rollerne, fra øverst til nederst i ledelseskæden."),
+    "Grundlag.sprog": (
+        "Sprog",
+        "Teksternes sprog: da, hvis det ikke står her, ellers for eksempel en eller de.",
+    ),
+    "Grundlag.raekkefoelge": (
+        "Rækkefølge",
+        "Om rollerne står oppefra (hvis det ikke står her) eller nedefra i ledelseskæden.",
+    ),
+    "Grundlag.ord": ("Ord", "Hvad grundlaget selv kalder sine dele. Kan udelades."),
+    "Grundlag.roller": ("Roller", "Rollerne i ledelseskædens rækkefølge."),
     "Grundlag.hjoerneflag": ("Hjørneflag", "Hjørneflagene i dokumentets rækkefølge."),
+    "Grundlag.kompetencer": ("Kompetencer", "Kompetencerne, hvis der ikke er nogen hjørneflag."),
+    "Ord": ("Ord", "Ental og flertal af grundlagets egne ord."),
+    "Ord.rolle": ("Rolle", "For eksempel [niveau, niveauer]."),
+    "Ord.hjoerneflag": ("Hjørneflag", "For eksempel [værdi, værdier]."),
+    "Ord.kompetence": ("Kompetence", "For eksempel [tema, temaer]."),
+    "Ord.fokuspunkt": ("Fokuspunkt", "For eksempel [adfærd, adfærd]."),
+    "Ord.rollebeskrivelse": ("Rollebeskrivelse", "For eksempel [profil, profiler]."),
     "Rolle": ("Rolle", "Et ledelsesniveau."),
     "Rolle.id": ("Id", _ID),
     "Rolle.navn": ("Navn", "Hvad rollen hedder."),
     "Rolle.former": ("Former", _FORMER),
+    "Rolle.beskrivelse": ("Beskrivelse", "En tekst om rollen selv. Kan udelades."),
     "Hjoerneflag": ("Hjørneflag", "Noget, ledelsen skal opnå."),
     "Hjoerneflag.id": ("Id", _ID),
     "Hjoerneflag.former": ("Former", _FORMER),
     "Hjoerneflag.overskrift": ("Overskrift", "Hjørneflaget som overskrift."),
-    "Hjoerneflag.saetning": ("Sætning", "Hjørneflaget som sætning: Vi …"),
+    "Hjoerneflag.saetning": ("Sætning", "Hjørneflaget som sætning: Vi … Kan udelades."),
     "Hjoerneflag.gendannet": ("Gendannet", _GENDANNET),
     "Hjoerneflag.kompetencer": ("Kompetencer", "Hjørneflagets kompetencer i rækkefølge."),
     "Kompetence": ("Kompetence", "En ledelseskompetence."),
     "Kompetence.id": ("Id", _ID),
     "Kompetence.navn": ("Navn", "Hvad kompetencen hedder."),
     "Kompetence.former": ("Former", _FORMER),
-    "Kompetence.definition": ("Definition", "Hvad kompetencen handler om."),
+    "Kompetence.definition": ("Definition", "Hvad kompetencen handler om. Kan udelades."),
     "Kompetence.gendannet": ("Gendannet", _GENDANNET),
     "Kompetence.fokuspunkter": ("Fokuspunkter", "Kompetencens fokuspunkter i rækkefølge."),
+    "Kompetence.forventninger": ("Forventninger", f"{_CELLER} Kun uden fokuspunkter."),
     "Fokuspunkt": ("Fokuspunkt", "Noget, kompetencen viser sig i."),
     "Fokuspunkt.id": ("Id", f"{_ID} Gerne kompetencens id, punktum og et ord."),
     "Fokuspunkt.navn": ("Navn", "Hvad fokuspunktet hedder."),
     "Fokuspunkt.former": ("Former", _FORMER),
-    "Fokuspunkt.forventninger": ("Forventninger", "En tekst for hver rolle, under rollens id."),
+    "Fokuspunkt.forventninger": ("Forventninger", _CELLER),
     "Kapitel": ("Kapitel", "Et kapitel ud over rollerne og kompetencerne."),
     "Kapitel.overskrift": ("Overskrift", "Kapitlets overskrift."),
     "Kapitel.afsnit": ("Afsnit", "Kapitlets afsnit i rækkefølge."),
@@ -95,11 +127,15 @@ def schema() -> dict[str, _Part]:
     models = {**whole.pop("$defs"), "Grundlag": whole}
     danish = {name: _danish(name, model) for name, model in models.items()}
     danish["Rolle"]["properties"]["id"]["not"] = {"enum": list(RESERVED)}
-    # Pydantic lets any key pass that isn't an id; the model doesn't.
-    forventninger = danish["Fokuspunkt"]["properties"]["forventninger"]
-    del forventninger["patternProperties"]
-    forventninger["propertyNames"] = {"$ref": "#/$defs/Id"}
-    forventninger["additionalProperties"] = {"$ref": "#/$defs/Tekst"}
+    for name in ("Kompetence", "Fokuspunkt"):
+        # Pydantic lets any key pass that isn't an id; the model doesn't.
+        [cell] = danish[name]["properties"]["forventninger"].pop("patternProperties").values()
+        danish[name]["properties"]["forventninger"] |= {
+            "propertyNames": {"$ref": "#/$defs/Id"},
+            "additionalProperties": cell,
+        }
+    for name, fields in zip(("Grundlag", "Kompetence"), ALTERNATIVES, strict=True):
+        danish[name]["oneOf"] = [{"required": [field]} for field in fields]
     whole = danish.pop("Grundlag")
     return {"$schema": _DRAFT, **whole, "$defs": {**_TEXTS, **danish}}
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ledelsesgrundlag.views.table import Table
+from ledelsesgrundlag.views.table import NONE_SAID, Cell, Table
 
 
 def render(table: Table) -> str:
@@ -19,8 +19,17 @@ def _named(table: Table) -> Iterator[str]:
         for entry in block.entries:
             yield f"\n{entry.name} ({', '.join([entry.id, *entry.labels])})"
             for head, cell in zip(heads, entry.texts, strict=True):
-                if cell.text:
-                    yield f"{head}: {cell.text}" if len(heads) > 1 else cell.text
+                yield from _texts(f"{head}:" if len(heads) > 1 else "", cell)
+
+
+def _texts(head: str, cell: Cell) -> Iterator[str]:
+    """Yield a text after its head; a list below it."""
+    lines = [line.text for line in cell.lines()]
+    if len(lines) > 1:
+        yield from [head] if head else []
+        yield from (f"- {line}" for line in lines)
+    elif lines or cell.is_none:
+        yield " ".join(filter(None, (head, *lines))) if lines else f"{head} [{NONE_SAID}]".strip()
 
 
 def _prose(table: Table) -> Iterator[str]:

@@ -4,6 +4,7 @@ from ledelsesgrundlag import __version__
 from ledelsesgrundlag.errors import MOST_PROBLEMS, Problem
 from ledelsesgrundlag.export.json import dumps
 from ledelsesgrundlag.framework.model import Grundlag
+from ledelsesgrundlag.framework.nouns import noun
 from ledelsesgrundlag.output import stdout
 from ledelsesgrundlag.reading import limits
 from ledelsesgrundlag.reading.validation import Validation
@@ -61,14 +62,14 @@ def _summary(validation: Validation) -> str:
 
 
 def _size(grundlag: Grundlag) -> str:
-    counts = (
-        _counted(len(grundlag.roller), "rolle", "roller"),
-        _counted(len(grundlag.hjoerneflag), "hjørneflag", "hjørneflag"),
-        _counted(len(grundlag.kompetencer), "kompetence", "kompetencer"),
-        _counted(len(grundlag.fokuspunkter), "fokuspunkt", "fokuspunkter"),
-        _counted(sum(1 for _ in grundlag.forventninger()), "forventning", "forventninger"),
-    )
-    return listed(counts)
+    kinds = {"rolle": grundlag.roller, "hjoerneflag": grundlag.hjoerneflag,
+             "kompetence": grundlag.kompetencer, "fokuspunkt": grundlag.fokuspunkter}  # fmt: skip
+    # A level that is left out isn't counted.
+    counts = [
+        _counted(len(parts), *noun(grundlag, kind)[:2]) for kind, parts in kinds.items() if parts
+    ]
+    cells = sum(1 for cell in grundlag.forventninger() if cell.tekst)
+    return listed([*counts, _counted(cells, "forventning", "forventninger")])
 
 
 def _counted(count: int, one: str, more: str) -> str:

@@ -12,7 +12,7 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from ledelsesgrundlag.output import cells, terminal
-from ledelsesgrundlag.views.table import Cell, Entry, Table
+from ledelsesgrundlag.views.table import NONE_SAID, Cell, Entry, Table
 
 # One colour to each hjørneflag, in the document's order, readable on black and on white. The
 # name always stands beside it: colour alone never tells anything.
@@ -128,7 +128,7 @@ def _stack(table: Table, entries: Iterable[Entry]) -> Grid:
     for entry in entries:
         shown = _name(entry)
         for head, cell in zip(heads, entry.texts, strict=True):
-            if cell.text:
+            if cell.text or cell.is_none:
                 label = f"\n{head}\n" if len(heads) > 1 else ""
                 shown = Text.assemble(shown, "\n", (label, "bold"), _text(cell))
         grid.add_row(shown)
@@ -188,9 +188,20 @@ def _name(entry: Entry, width: int = WIDEST) -> Text:
 
 def _text(cell: Cell) -> Text:
     """Return a text with what was searched for standing out, in colour or not."""
-    return Text.assemble(
-        *((text, "bold underline" if marked else "") for text, marked in cell.pieces())
-    )
+    if cell.is_none:
+        return Text(f"[{NONE_SAID}]", "dim italic")
+    lines = [
+        Text.assemble(
+            *((text, "bold underline" if marked else "") for text, marked in one.pieces())
+        )
+        for one in cell.lines()
+    ]
+    return _list(lines) if len(lines) > 1 else Text().join(lines)
+
+
+def _list(items: Sequence[Text]) -> Text:
+    """Return some texts as the items of a list."""
+    return Text("\n").join(Text.assemble("- ", item) for item in items)
 
 
 def _colour(flag: int | None) -> str:

@@ -6,9 +6,9 @@ from statistics import median
 from typing import Any
 
 from ledelsesgrundlag.errors import MOST_PROBLEMS, Loc, Located, Problem
-from ledelsesgrundlag.framework.consistency import parts
 from ledelsesgrundlag.framework.rules import shown_at
 from ledelsesgrundlag.framework.spreadsheets import is_number, is_word
+from ledelsesgrundlag.framework.values import parts, rows, way_to_kompetencer
 from ledelsesgrundlag.reading import charsets, lookalikes
 from ledelsesgrundlag.reading.problems import placed
 from ledelsesgrundlag.reading.yaml_file import Document
@@ -56,13 +56,22 @@ def doubts(document: Document) -> list[Problem]:
 def _texts(document: Document) -> Iterator[_Text]:
     """Yield each text of a valid framework."""
     values = document.values
-    for loc, fokuspunkt in parts(values, "hjoerneflag", "kompetencer", "fokuspunkter"):
+    for loc, part in rows(values):
+        for rolle, cell in part["forventninger"].items():
+            at = (*loc, "forventninger", rolle)
+            texts = (
+                [(at, cell)]
+                if isinstance(cell, str)
+                else [((*at, n), t) for n, t in enumerate(cell)]
+            )
+            yield from ((place, "forventning", text) for place, text in texts)
+    way = way_to_kompetencer(values)
+    for loc, fokuspunkt in parts(values, *way, "fokuspunkter"):
         yield (*loc, "navn"), "navn", fokuspunkt["navn"]
-        for rolle, text in fokuspunkt["forventninger"].items():
-            yield (*loc, "forventninger", rolle), "forventning", text
-    for loc, kompetence in parts(values, "hjoerneflag", "kompetencer"):
+    for loc, kompetence in parts(values, *way):
         yield (*loc, "navn"), "navn", kompetence["navn"]
-        yield (*loc, "definition"), "definition", kompetence["definition"]
+        if definition := kompetence.get("definition"):
+            yield (*loc, "definition"), "definition", definition
     for loc, flag in parts(values, "hjoerneflag"):
         yield (*loc, "overskrift"), "navn", flag["overskrift"]
     for loc, rolle in parts(values, "roller"):
@@ -149,7 +158,7 @@ def _far_longer(texts: Sequence[_Text]) -> Iterator[Located]:
     """Doubt a text that is far longer than most of its kind: two may have run into one."""
     for kind in ("navn", "definition", "forventning"):
         lengths = {loc: len(text) for loc, of_kind, text in texts if of_kind == kind}
-        usual = median(lengths.values())
+        usual = median(lengths.values()) if lengths else 0
         for loc, length in lengths.items():
             if length > max(_FAR_LONGER * usual, _NEVER_LONG):
                 wrong = (

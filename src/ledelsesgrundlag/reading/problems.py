@@ -12,21 +12,31 @@ from pydantic_core import ErrorDetails
 
 from ledelsesgrundlag.errors import MOST_PROBLEMS, Loc, Located, Problem
 from ledelsesgrundlag.framework.chapters import FIELDS
-from ledelsesgrundlag.framework.consistency import inconsistencies, parts
+from ledelsesgrundlag.framework.consistency import ALTERNATIVES, inconsistencies
 from ledelsesgrundlag.framework.model import Grundlag
-from ledelsesgrundlag.framework.rules import LONGEST_ID, id_problems, text_problems, visible
+from ledelsesgrundlag.framework.nouns import noun
+from ledelsesgrundlag.framework.rules import (
+    LONGEST_ID,
+    id_problems,
+    language_problems,
+    text_problems,
+    visible,
+)
+from ledelsesgrundlag.framework.values import parts, way_to_kompetencer
 from ledelsesgrundlag.reading.yaml_file import Document
 from ledelsesgrundlag.wording import grouped, listed, quoted, shortened
 
 _Values: TypeAlias = Any
 """Plain YAML, however broken."""
 
-# What an item of a list is called: with its id, and without one.
+# What an item of a list is called: with its id, and without one; of some, the framework decides.
+_KINDS = {
+    "roller": "rolle",
+    "hjoerneflag": "hjoerneflag",
+    "kompetencer": "kompetence",
+    "fokuspunkter": "fokuspunkt",
+}
 _NOUNS = {
-    "roller": ("rollen", "rolle"),
-    "hjoerneflag": ("hjørneflaget", "hjørneflag"),
-    "kompetencer": ("kompetencen", "kompetence"),
-    "fokuspunkter": ("fokuspunktet", "fokuspunkt"),
     "former": ("formen", "form"),
     "afsnit": ("afsnittet", "afsnit"),
     "punkter": ("punktet", "punkt"),
@@ -39,8 +49,8 @@ _NOUNS = {
 # is Pydantic's own, such as the limit of a number.
 _TEXTS = (
     "forkert-type",
-    "her skal der stå en tekst for hver rolle",
-    "skriv hver tekst på sin egen linje efter rollens id og et kolon",
+    "her skal der stå en tekst for hver {rolle}",
+    "skriv hver tekst på sin egen linje efter et id og et kolon",
 )
 _RULES = {
     "dict_type": _TEXTS,
@@ -62,11 +72,20 @@ _RULES = {
     "less_than_equal": ("forkert-tal", "tallet er for stort", "skriv højst {le}"),
     "literal_error": ("forkert-vaerdi", "her kan der kun stå {expected}", ""),
 }
+_ADD = "skriv det på en linje for sig"
+_PAIR = Problem(
+    "forkert-type", "her skal der stå to ord, ental og flertal", "skriv for eksempel [tema, temaer]"
+)
 _NO_GRUNDLAG = Problem(
     "forkert-type",
     "filen er ikke et ledelsesgrundlag",
     "lav en fil med lg ny, og skriv i den",
 )
+# Fields that one has where another is left out, and what one then doesn't have.
+_INSTEAD = [
+    (*fields, kind)
+    for fields, kind in zip(ALTERNATIVES, ("hjoerneflag", "fokuspunkt"), strict=True)
+]
 # What a character in the syntax may be the cause of, that isn't what it looks like.
 _SUSPECTS = {
     *("forkert-type", "ukendt-felt", "forkert-id"),
@@ -99,6 +118,9 @@ def problems(document: Document, model: type[BaseModel]) -> list[Problem]:
     alone = [error for error in raw if error["type"] not in rules]
     errors = list(islice(_of_fields(document, model, alone), MOST_PROBLEMS))
     wrong = {located.loc for located in errors}
+    # A field whose name is spelt wrong isn't missing too, nor the one in its place.
+    wrong |= {(*one.loc[:-1], field) for one in errors for pair in ALTERNATIVES
+              for field in pair if one.name in pair}  # fmt: skip
     rest = (one for one in _of_inconsistencies(document, together) if one.loc not in wrong)
     told = (one for one in chain(errors, rest) if not document.is_skipped(one.loc))
     return placed(document, [*document.problems, *_mistaken(document, islice(told, MOST_PROBLEMS))])
@@ -149,17 +171,18 @@ def _placed(document: Document, located: Located) -> Problem:
     return problem.at(line, column, _where(document.values, loc[:-1] if located.at_key else loc))
 
 
-def _where(values: _Values, loc: Loc) -> str:
+def _where(whole: _Values, loc: Loc) -> str:
     """Say what a place is: the innermost thing that has an id, and the way from it."""
     said: list[str] = []
-    above = ""
+    values, above = whole, ""
     for number, step in enumerate(loc):
         values = _inside(values, step)
         if isinstance(step, int):
-            definite, noun = _NOUNS.get(above, (above, above))
+            in_cell = loc[number - 2 : number - 1] == ("forventninger",)
+            definite, one = ("", "udsagn") if in_cell else _called(whole, above)
             id_ = _inside(values, "id")
             named = isinstance(id_, str) and id_
-            said = [f"{definite} {shortened(id_)}"] if named else [*said, f"{noun} nr. {step + 1}"]
+            said = [f"{definite} {shortened(id_)}"] if named else [*said, f"{one} nr. {step + 1}"]
         elif above == "forventninger":
             said.append(f"forventningen til {shortened(step)}")
         elif number + 1 == len(loc) or not isinstance(values, list | dict):
@@ -168,6 +191,14 @@ def _where(values: _Values, loc: Loc) -> str:
             said.append(step)
         above = str(step)
     return visible(", ".join(filter(None, said)))
+
+
+def _called(whole: _Values, items: str) -> tuple[str, str]:
+    """Return what an item of a list is called in a framework: with its id, and without one."""
+    if items in _KINDS:
+        own = noun(whole, _KINDS[items])
+        return own.definite, own.singular
+    return _NOUNS.get(items, (items, items))
 
 
 def _inside(values: _Values, step: str | int) -> _Values:
@@ -181,7 +212,7 @@ def _of_fields(
     document: Document, model: type[BaseModel], raw: Sequence[ErrorDetails]
 ) -> Iterator[Located]:
     """Say what Pydantic's errors are. A field with a wrong name is one error, not two."""
-    missing = dict.fromkeys(error["loc"] for error in raw if error["type"] == "missing")
+    missing = dict.fromkeys(error["loc"] for error in raw if _lacks_field(error))
     for error in raw:
         if error["type"] == "extra_forbidden":
             *above, name = error["loc"]
@@ -190,13 +221,19 @@ def _of_fields(
             missing.pop((*above, near), None)
             wrong = f"feltet {visible(shortened(str(name)))} findes ikke"
             problem = Problem("ukendt-felt", wrong, _choice(near, known))
-            yield Located(error["loc"], problem, at_key=True)
+            yield Located(error["loc"], problem, at_key=True, name=near)
         # Pydantic calls a list too short too when none of its items is right.
-        elif error["type"] != "missing" and not (error["type"] == "too_short" and error["input"]):
+        elif not _lacks_field(error) and not (error["type"] == "too_short" and error["input"]):
             yield from _of_value(document, error)
     for loc in missing:
-        wrong, mend = f"feltet {loc[-1]} mangler", "skriv det på en linje for sig"
-        yield Located(loc, Problem("manglende-felt", wrong, mend), at_key=True)
+        yield Located(
+            loc, Problem("manglende-felt", f"feltet {loc[-1]} mangler", _ADD), at_key=True
+        )
+
+
+def _lacks_field(error: ErrorDetails) -> bool:
+    """Tell whether a field is missing; of a pair that has only one text, the other is."""
+    return error["type"] == "missing" and isinstance(error["loc"][-1], str)
 
 
 def _fields(model: type[BaseModel], loc: Loc) -> list[str]:
@@ -220,17 +257,21 @@ def _of_value(document: Document, error: ErrorDetails) -> Iterator[Located]:
     loc, kind, value = error["loc"], error["type"], error["input"]
     if at_key := loc[-1:] == ("[key]",):
         loc = loc[:-1]
-    for problems_of in (text_problems, id_problems):
+    for problems_of in (text_problems, id_problems, language_problems):
         found = list(problems_of(value)) if isinstance(value, str) else []
         if kind in {problem.rule for problem in found}:
             yield from (Located(loc, problem, at_key) for problem in found)
             return
     if kind == "string_type":
-        problem = Problem("forkert-type", *_not_a_text(value, document.written(loc)))
+        problem = Problem("forkert-type", *_not_a_text(value, document.written(loc), loc))
     elif kind == "model_type" and not loc:
         problem = _NO_GRUNDLAG
+    elif kind in {"too_long", "tuple_type", "missing"} and loc[:1] == ("ord",):
+        loc, problem = loc[:2], _PAIR
     elif kind in _RULES:
-        problem = Problem(*(said.format(**error.get("ctx", {})) for said in _RULES[kind]))
+        said = {"rolle": noun(document.values, "rolle").singular, **error.get("ctx", {})}
+        expected = str(said.get("expected", "")).replace(" or ", " eller ")
+        problem = Problem(*(text.format(**said | {"expected": expected}) for text in _RULES[kind]))
     elif kind == "value_error":  # a rule of the model's own
         problem = Problem("forkert-indhold", error["msg"].removeprefix("Value error, "))
     else:
@@ -238,8 +279,10 @@ def _of_value(document: Document, error: ErrorDetails) -> Iterator[Located]:
     yield Located(loc, problem)
 
 
-def _not_a_text(value: object, written: str) -> tuple[str, str]:
+def _not_a_text(value: object, written: str, loc: Loc) -> tuple[str, str]:
     """Say how YAML reads what was meant as a text, and how to write it."""
+    if not written and value is None and loc[-2:-1] == ("forventninger",):
+        return "her står ingenting", "skriv en tekst, eller [], hvis der ikke skal stå noget her"
     if isinstance(value, list | dict):
         what = "en liste" if isinstance(value, list) else "felter"
         return f"her står {what} og ikke en tekst", "skriv teksten på én linje med anførselstegn om"
@@ -263,7 +306,7 @@ def _of_inconsistencies(document: Document, found: Sequence[Located]) -> Iterato
     known = {
         "ukendt-rolle": _ids(document.values, "roller"),
         "ukendt-hjoerneflag": _ids(document.values, "hjoerneflag"),
-        "ukendt-kompetence": _ids(document.values, "hjoerneflag", "kompetencer"),
+        "ukendt-kompetence": _ids(document.values, *way_to_kompetencer(document.values)),
     }
     sound = {rule: not any(any(id_problems(id_)) for id_ in ids) for rule, ids in known.items()}
     nearest = _nearest(found, known)
@@ -285,9 +328,21 @@ def _of_inconsistencies(document: Document, found: Sequence[Located]) -> Iterato
             yield Located(later, Problem(rule, wrong, "ret det ene"))
         elif rule == "optaget-id":
             yield Located(loc, problem._replace(mend="vælg et andet"))
+        elif rule == "manglende-felt":
+            yield Located(loc, problem._replace(mend=_instead(document.values, name)), at_key=True)
+        elif rule == "begge-felter":
+            yield Located(loc, problem._replace(mend="slet det ene"), at_key=True)
         elif (loc, name) not in meant:
             mend = "skriv den under forventninger"
+            if shortened(name) == name and not any(id_problems(name)):
+                mend += f", eller {name}: [], hvis der ikke er nogen"
             yield Located(loc, problem._replace(mend=mend), at_key=True)
+
+
+def _instead(values: _Values, name: str) -> str:
+    """Say how to give the field that is missing, or the other one that can stand in its place."""
+    _, second, kind = next(one for one in _INSTEAD if one[0] == name)
+    return f"{_ADD}, eller skriv {second}, hvis I ikke har {noun(values, kind).plural}"
 
 
 def _nearest(

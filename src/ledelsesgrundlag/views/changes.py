@@ -18,7 +18,8 @@ from ledelsesgrundlag.framework.model import (
     Kompetence,
     Rolle,
 )
-from ledelsesgrundlag.views.table import Cell, Column, Kind, Marks, Row, Table
+from ledelsesgrundlag.framework.nouns import NOUNS, noun
+from ledelsesgrundlag.views.table import Cell, Column, Kind, Marks, Row, Table, capital
 
 _COLUMNS = (
     Column("id", Kind.ID, "id"),
@@ -38,8 +39,16 @@ _FIELDS = {
     "tekst": "tekst",
     "former": "andre ord",
     "gendannet": "gendannet",
+    "beskrivelse": "beskrivelse",
 }
-_OF_THE_WHOLE = ("titel", "udgiver", "dato", "gendannet")
+_OF_THE_WHOLE = {
+    "titel": "Titel",
+    "udgiver": "Udgiver",
+    "dato": "Dato",
+    "gendannet": "Gendannet",
+    "sprog": "Sprog",
+    "raekkefoelge": "Rækkefølge",
+}
 
 _WORD = re.compile(r"\w+(?:[-’']\w+)*|[^\w\s]")
 
@@ -118,7 +127,8 @@ def _rows(old: Grundlag, new: Grundlag) -> Iterator[_Told]:
 def _moved_row(was: _Part, now: _Part) -> _Told:
     way = f"fra nr. {was.number} til nr. {now.number}"
     if was.above != now.above:
-        way = f"fra nr. {was.number} i {was.above_name} til nr. {now.number} i {now.above_name}"
+        ends = [f"nr. {p.number}{f' i {p.above_name}' if p.above_name else ''}" for p in (was, now)]
+        way = f"fra {ends[0]} til {ends[1]}"
     cells = (Cell(next(iter(one.texts.values()), ""), now.id) for one in (was, now))
     return _row(now, "", Change.MOVED, way, *cells)
 
@@ -142,9 +152,9 @@ def _difference(was: Cell, now: Cell) -> str:
         return "helt ny tekst"
     said = []
     for change, cell in ((Change.REMOVED, was), (Change.ADDED, now)):
-        runs = [f"”{cell.text[start:end]}”" for start, end in cell.marks]
+        runs = [f"”{' '.join(cell.text[start:end].split())}”" for start, end in cell.marks]
         said += [f"{change} {' og '.join(runs)}"] if runs else []
-    return ", ".join(said)
+    return ", ".join(said) or "delt op på en anden måde"
 
 
 def _row(part: _Part, name: str, change: Change, difference: str, *texts: Cell) -> _Told:
@@ -187,30 +197,50 @@ def _longest_rising(numbers: Sequence[int]) -> set[int]:
 
 def _parts(grundlag: Grundlag) -> Iterator[_Part]:
     """Yield all that is compared, in the order of the document."""
-    for field in _OF_THE_WHOLE:
+    for field, name in _OF_THE_WHOLE.items():
         text = getattr(grundlag, field)
-        yield _Part("Grundlag", field, field.capitalize(), {"": text} if text else {})
+        yield _Part("Grundlag", field, name, {"": text} if text else {})
+    for kind, usual in NOUNS.items():
+        own = noun(grundlag, kind)
+        text = f"{own.singular}, {own.plural}"
+        yield _Part("Ord", f"ord.{kind}", f"Ord for {usual.singular}", {"": text})
     for chapter in CHAPTERS:
         if kapitel := grundlag.kapitel(chapter):
-            yield from _parts_of_kapitel(chapter.field, kapitel)
+            yield from _parts_of_kapitel(grundlag, chapter.field, kapitel)
     for number, rolle in enumerate(grundlag.roller, 1):
-        yield _named("Rolle", rolle, number, "roller")
+        yield _named(grundlag, "rolle", rolle, number, ("roller", ""))
     for number, flag in enumerate(grundlag.hjoerneflag, 1):
-        yield _named("Hjørneflag", flag, number, "hjoerneflag")
+        yield _named(grundlag, "hjoerneflag", flag, number, ("hjoerneflag", ""))
         for inner, kompetence in enumerate(flag.kompetencer, 1):
-            yield _named("Kompetence", kompetence, inner, flag.id, flag.navn)
-            for innermost, fokuspunkt in enumerate(kompetence.fokuspunkter, 1):
-                yield _named("Fokuspunkt", fokuspunkt, innermost, kompetence.id, kompetence.navn)
-                for rolle in grundlag.roller:
-                    id_, text = f"{fokuspunkt.id}.{rolle.id}", fokuspunkt.forventninger[rolle.id]
-                    yield _Part("Forventning", id_, f"{rolle.navn}: {fokuspunkt.navn}", {"": text})
+            yield from _parts_of_kompetence(grundlag, kompetence, inner, (flag.id, flag.navn))
+    for number, kompetence in enumerate(() if grundlag.hjoerneflag else grundlag.kompetencer, 1):
+        yield from _parts_of_kompetence(grundlag, kompetence, number, ("kompetencer", ""))
 
 
-def _parts_of_kapitel(id_: str, kapitel: Kapitel) -> Iterator[_Part]:
+def _parts_of_kompetence(
+    grundlag: Grundlag, kompetence: Kompetence, number: int, above: tuple[str, str]
+) -> Iterator[_Part]:
+    yield _named(grundlag, "kompetence", kompetence, number, above)
+    for inner, fokuspunkt in enumerate(kompetence.fokuspunkter, 1):
+        yield _named(grundlag, "fokuspunkt", fokuspunkt, inner, (kompetence.id, kompetence.navn))
+        yield from _forventninger(grundlag, fokuspunkt)
+    yield from _forventninger(grundlag, kompetence) if kompetence.forventninger else ()
+
+
+def _forventninger(grundlag: Grundlag, part: Kompetence | Fokuspunkt) -> Iterator[_Part]:
+    for rolle in grundlag.roller:
+        text = part.forventninger[rolle.id]
+        yield _Part(
+            "Forventning", f"{part.id}.{rolle.id}", f"{rolle.navn}: {part.navn}", {"": text}
+        )
+
+
+def _parts_of_kapitel(grundlag: Grundlag, id_: str, kapitel: Kapitel) -> Iterator[_Part]:
     name = kapitel.overskrift
+    flags, kompetencer = (noun(grundlag, kind).plural for kind in ("hjoerneflag", "kompetence"))
     yield _Part("Kapitel", id_, name, _texts(kapitel))
     for number, afsnit in enumerate(kapitel.afsnit, 1):
-        lists = {"hjørneflag": afsnit.hjoerneflag, "kompetencer": afsnit.kompetencer}
+        lists = {flags: afsnit.hjoerneflag, kompetencer: afsnit.kompetencer}
         texts = _texts(afsnit) | {word: ", ".join(ids) for word, ids in lists.items() if ids}
         yield _Part("Afsnit", afsnit.id, name, texts, id_, name, number)
         for inner, punkt in enumerate(afsnit.punkter, 1):
@@ -218,14 +248,15 @@ def _parts_of_kapitel(id_: str, kapitel: Kapitel) -> Iterator[_Part]:
 
 
 def _named(
-    noun: str,
+    grundlag: Grundlag,
+    kind: str,
     thing: Rolle | Hjoerneflag | Kompetence | Fokuspunkt,
     number: int,
-    above: str,
-    above_name: str = "",
+    above: tuple[str, str],
 ) -> _Part:
-    place = f"{noun}: {thing.navn}"
-    return _Part(noun, thing.id, place, _texts(thing), above, above_name, number)
+    """Return a part with a name; `above` is the id and the name of what it stands in."""
+    place = f"{capital(noun(grundlag, kind).singular)}: {thing.navn}"
+    return _Part(kind, thing.id, place, _texts(thing), *above, number)
 
 
 def _texts(thing: BaseModel) -> dict[str, str]:

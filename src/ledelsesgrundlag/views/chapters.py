@@ -33,7 +33,7 @@ def part(grundlag: Grundlag, id_: str) -> Table:
 
 def _rows(grundlag: Grundlag, afsnit: Afsnit) -> Iterator[Row]:
     label = Cell(afsnit.etiket or "")
-    flags = {flag.id: flag.saetning for flag in grundlag.hjoerneflag}
+    flags = {flag.id: flag.saetning or flag.navn for flag in grundlag.hjoerneflag}
     names = {kompetence.id: kompetence.navn for kompetence in grundlag.kompetencer}
     if afsnit.tekst:
         yield Row((Cell(afsnit.id), label, Cell(afsnit.tekst, afsnit.id)))

@@ -1,31 +1,34 @@
-"""The views of the matrix: a row for each fokuspunkt, a column for each rolle."""
+"""The views of the matrix: a row for each fokuspunkt or kompetence, a column for each rolle."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from ledelsesgrundlag.framework.model import Fokuspunkt, Grundlag, Hjoerneflag, Kompetence, Rolle
+from ledelsesgrundlag.framework.nouns import noun
 from ledelsesgrundlag.views.rows import (
-    FOKUSPUNKT,
     FORVENTNING,
-    PLACE,
-    ROLLE,
+    column,
     forventning,
     ids_of,
+    levels,
     place,
+    place_columns,
     restored,
 )
-from ledelsesgrundlag.views.table import Cell, Column, Kind, Row, Table
+from ledelsesgrundlag.views.table import Cell, Column, Kind, Row, Table, capital
 
 
 def rolle(grundlag: Grundlag, rolle: Rolle) -> Table:
     """Describe a rolle: its forventninger under their kompetencer and hjørneflag."""
-    title = f"Rollebeskrivelse: {rolle.navn}"
-    return _by_rolle(title, grundlag, [rolle], grundlag.kompetencer)
+    title = f"{capital(noun(grundlag, 'rollebeskrivelse').singular)}: {rolle.navn}"
+    table = _by_rolle(title, grundlag, [rolle], grundlag.kompetencer)
+    return table._replace(intro=(rolle.beskrivelse,) if rolle.beskrivelse else ())
 
 
 def kompetence(grundlag: Grundlag, kompetence: Kompetence) -> Table:
     """Show a kompetence as the document does: definition, fokuspunkter by roller."""
     table = _by_rolle(kompetence.navn, grundlag, grundlag.roller, [kompetence])
-    return table._replace(intro=(kompetence.definition,), transposed=True)
+    intro = (kompetence.definition,) if kompetence.definition else ()
+    return table._replace(intro=intro, transposed=True)
 
 
 def fokuspunkt(grundlag: Grundlag, kompetence: Kompetence, fokuspunkt: Fokuspunkt) -> Table:
@@ -48,8 +51,10 @@ def matrix(
     """
     wanted = ids_of(roller or grundlag.roller)
     chosen = [rolle for rolle in grundlag.roller if rolle.id in wanted]
-    flags, wanted = hjoerneflag or grundlag.hjoerneflag, ids_of(kompetencer or grundlag.kompetencer)
-    within = [k for flag in flags for k in flag.kompetencer if k.id in wanted]
+    within = kompetencer or grundlag.kompetencer
+    if hjoerneflag:
+        below = ids_of(k for flag in hjoerneflag for k in flag.kompetencer)
+        within = [k for k in within if k.id in below]
     return _by_rolle(f"{grundlag.titel}, {grundlag.dato}", grundlag, chosen, within)
 
 
@@ -63,36 +68,41 @@ def compare(
 
 
 def long(table: Table) -> Table | None:
-    """Give each forventning of a table a row of its own; None for a table that has none.
+    """Give each statement of a table a row of its own; None for a table that has none.
 
-    The form that pivot tables and databases take.
+    The form that pivot tables and databases take. A forventning that is none on purpose keeps its
+    row, so that nothing is lost.
     """
-    if not table.per_rolle:
+    if not table.rolle:
         return None
-    start = len(PLACE)
+    start = table.indices(Kind.TEXT)[0]
     rows = [
-        Row((Cell(cell.id), *row.cells[1:start], Cell(column.head, column.id), cell), row.flag)
+        Row((Cell(cell.id), *row.cells[1:start], Cell(head.head, head.id), line), row.flag)
         for row in table.rows
-        for column, cell in zip(table.columns[start:], row.cells[start:], strict=True)
+        for head, cell in zip(table.columns[start:], row.cells[start:], strict=True)
+        for line in cell.lines() or [cell]
     ]
-    columns = (*PLACE, ROLLE, FORVENTNING)
-    return table._replace(columns=columns, rows=tuple(rows), transposed=False, per_rolle=False)
+    above = (c._replace(kind=Kind.GROUP) for c in table.columns[1:start])
+    columns = (table.columns[0], *above, table.rolle, FORVENTNING)
+    return table._replace(columns=columns, rows=tuple(rows), transposed=False, rolle=None)
 
 
 def _by_rolle(
     title: str, grundlag: Grundlag, roller: Sequence[Rolle], kompetencer: Collection[Kompetence]
 ) -> Table:
-    wanted = ids_of(kompetencer)
-    columns = (
-        *PLACE[:-1],
-        FOKUSPUNKT._replace(kind=Kind.NAME),
-        *(Column(rolle.navn, Kind.TEXT, rolle.id) for rolle in roller),
-    )
-    rows = tuple(
-        Row((*place(flag, k, f), *(forventning(f, rolle) for rolle in roller)), number)
-        for number, flag in enumerate(grundlag.hjoerneflag)
-        for k in flag.kompetencer
-        if k.id in wanted
-        for f in k.fokuspunkter
-    )
-    return Table(title, columns, rows, notes=restored(grundlag, kompetencer), per_rolle=True)
+    *above, own = place_columns(grundlag)
+    texts = (Column(rolle.navn, Kind.TEXT, rolle.id) for rolle in roller)
+    rows = tuple(_rows(grundlag, roller, ids_of(kompetencer)))
+    notes = restored(grundlag, kompetencer)
+    columns = (*above, own._replace(kind=Kind.NAME), *texts)
+    return Table(title, columns, rows, notes=notes, rolle=column(grundlag, "rolle"))
+
+
+def _rows(
+    grundlag: Grundlag, roller: Sequence[Rolle], kompetencer: Collection[str]
+) -> Iterator[Row]:
+    kinds = levels(grundlag)
+    for raekke in grundlag.raekker():
+        if raekke.kompetence.id in kompetencer:
+            cells = (forventning(raekke, rolle) for rolle in roller)
+            yield Row((*place(raekke, kinds), *cells), raekke.flag)

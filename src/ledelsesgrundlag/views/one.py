@@ -1,19 +1,19 @@
 """The view of one thing, whatever it is, by its id."""
 
-from ledelsesgrundlag.framework.model import Forventning, Grundlag
+from ledelsesgrundlag.framework.model import Grundlag, Hjoerneflag, Raekke, Rolle
+from ledelsesgrundlag.framework.nouns import noun
 from ledelsesgrundlag.views import chapters, lists, matrix
 from ledelsesgrundlag.views.rows import (
     FORVENTNING,
-    PLACE,
-    ROLLE,
+    column,
     forventning,
+    levels,
     named,
     place,
+    place_columns,
     restored,
 )
 from ledelsesgrundlag.views.table import Cell, Column, Kind, Row, Table
-
-_COLUMNS = (*PLACE, Column("niveau", Kind.LABEL, "niveau"), ROLLE, FORVENTNING)
 
 
 def one(grundlag: Grundlag, id_: str) -> Table:
@@ -22,9 +22,10 @@ def one(grundlag: Grundlag, id_: str) -> Table:
     A forventning comes with the same fokuspunkt at the level above and the level below. Raises
     `KeyError` for an id that isn't there.
     """
-    for cell in grundlag.forventninger():
-        if cell.id == id_:
-            return _forventning(grundlag, cell)
+    for raekke in grundlag.raekker():
+        for rolle in grundlag.roller:
+            if raekke.forventning(rolle).id == id_:
+                return _forventning(grundlag, raekke, rolle)
     return _matrix_part(grundlag, id_) or chapters.part(grundlag, id_)
 
 
@@ -38,18 +39,21 @@ def all_ids(grundlag: Grundlag) -> list[str]:
     return list(dict.fromkeys([*of_chapters, *of_parts, *of_cells]))
 
 
-def _forventning(grundlag: Grundlag, cell: Forventning) -> Table:
+def _forventning(grundlag: Grundlag, raekke: Raekke, chosen: Rolle) -> Table:
     """Show one cell of the matrix between its neighbours in the chain of leadership."""
-    number = [flag.id for flag in grundlag.hjoerneflag].index(cell.hjoerneflag.id)
-    _, *where = place(cell.hjoerneflag, cell.kompetence, cell.fokuspunkt)
-    own = [rolle.id for rolle in grundlag.roller].index(cell.rolle.id)
+    _, *where = place(raekke, levels(grundlag))
+    own = grundlag.chain.index(chosen)
     rows = []
     for step, label in ((-1, "niveauet over"), (0, "valgt"), (1, "niveauet under")):
-        if 0 <= own + step < len(grundlag.roller):
-            rolle = grundlag.roller[own + step]
-            text = forventning(cell.fokuspunkt, rolle)
-            rows.append(Row((Cell(text.id), *where, Cell(label), named(rolle), text), number))
-    return Table(f"{cell.rolle.navn}: {cell.fokuspunkt.navn}", _COLUMNS, tuple(rows))
+        if 0 <= own + step < len(grundlag.chain):
+            rolle = grundlag.chain[own + step]
+            text = forventning(raekke, rolle)
+            rows.append(Row((Cell(text.id), *where, Cell(label), named(rolle), text), raekke.flag))
+    # Two columns can't have the same head.
+    taken = noun(grundlag, "rolle").singular.lower() == "niveau"
+    level = Column("placering" if taken else "niveau", Kind.LABEL, "niveau")
+    columns = (*place_columns(grundlag), level, column(grundlag, "rolle"), FORVENTNING)
+    return Table(f"{chosen.navn}: {raekke.part.navn}", columns, tuple(rows))
 
 
 def _matrix_part(grundlag: Grundlag, id_: str) -> Table | None:
@@ -58,14 +62,18 @@ def _matrix_part(grundlag: Grundlag, id_: str) -> Table | None:
             return matrix.rolle(grundlag, rolle)
     for flag in grundlag.hjoerneflag:
         if flag.id == id_:
-            table = lists.kompetencer(grundlag)
-            rows = tuple(row for row in table.rows if named(flag) in row.cells)
-            notes = restored(grundlag, flag.kompetencer)
-            return table._replace(title=flag.saetning, rows=rows, notes=notes)
-        for kompetence in flag.kompetencer:
-            if kompetence.id == id_:
-                return matrix.kompetence(grundlag, kompetence)
-            for fokuspunkt in kompetence.fokuspunkter:
-                if fokuspunkt.id == id_:
-                    return matrix.fokuspunkt(grundlag, kompetence, fokuspunkt)
+            return _hjoerneflag(grundlag, flag)
+    for kompetence in grundlag.kompetencer:
+        if kompetence.id == id_:
+            return matrix.kompetence(grundlag, kompetence)
+        for fokuspunkt in kompetence.fokuspunkter:
+            if fokuspunkt.id == id_:
+                return matrix.fokuspunkt(grundlag, kompetence, fokuspunkt)
     return None
+
+
+def _hjoerneflag(grundlag: Grundlag, flag: Hjoerneflag) -> Table:
+    table = lists.kompetencer(grundlag)
+    rows = tuple(row for row in table.rows if named(flag) in row.cells)
+    notes = restored(grundlag, flag.kompetencer)
+    return table._replace(title=flag.saetning or flag.navn, rows=rows, notes=notes)

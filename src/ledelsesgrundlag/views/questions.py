@@ -5,6 +5,8 @@ so that nobody takes them for the framework's.
 """
 
 from collections import Counter
+from collections.abc import Mapping
+from functools import reduce
 from os import PathLike
 from typing import Annotated, Literal, Self
 
@@ -76,6 +78,20 @@ class Samtale(Element):
     indledning: tuple[Tekst, ...] = ()
     felter: tuple[Felt, ...] = ()
     dele: tuple[Del, ...] = Field(min_length=1)
+
+    def filled(self, words: Mapping[str, str]) -> Self:
+        """Return the same with what stands in braces put in: its words, in any framework."""
+
+        def put_in(value: object) -> object:
+            if isinstance(value, dict):
+                return {key: put_in(one) for key, one in value.items()}
+            if isinstance(value, list | tuple):
+                return [put_in(one) for one in value]
+            if isinstance(value, str):
+                return reduce(lambda text, word: text.replace(*word), words.items(), value)
+            return value
+
+        return type(self).model_validate(put_in(self.model_dump()))
 
 
 class Samtaler(Element):

@@ -1,22 +1,45 @@
-"""What the views share: columns, the cells of a fokuspunkt, and the notes on what was restored."""
+"""What the views share: columns, the cells of a row, and the notes on what was restored."""
 
 from collections.abc import Collection, Iterable
 
-from ledelsesgrundlag.framework.model import Fokuspunkt, Grundlag, Hjoerneflag, Kompetence, Rolle
+from ledelsesgrundlag.framework.model import (
+    Fokuspunkt,
+    Grundlag,
+    Hjoerneflag,
+    Kompetence,
+    Raekke,
+    Rolle,
+)
+from ledelsesgrundlag.framework.nouns import noun
 from ledelsesgrundlag.views.table import Cell, Column, Kind
 
 ID = Column("id", Kind.ID, "id")
-FLAG = Column("hjørneflag", Kind.GROUP, "hjoerneflag", flagged=True)
-FOKUSPUNKT = Column("fokuspunkt", Kind.GROUP, "fokuspunkt")
-PLACE = (ID, FLAG, Column("kompetence", Kind.GROUP, "kompetence"), FOKUSPUNKT)
-"""Where a forventning stands; `place` makes the cells."""
-ROLLE = Column("rolle", Kind.NAME, "rolle")
 FORVENTNING = Column("forventning", Kind.TEXT, "forventning")
 
 
-def place(flag: Hjoerneflag, kompetence: Kompetence, fokuspunkt: Fokuspunkt) -> tuple[Cell, ...]:
-    """Return the cells for the id of a fokuspunkt, its hjørneflag, its kompetence and itself."""
-    return Cell(fokuspunkt.id), named(flag), named(kompetence), named(fokuspunkt)
+def column(grundlag: Grundlag, kind: str, *, as_: Kind = Kind.NAME) -> Column:
+    """Return the column for the name of a kind of part, headed by what the framework calls it."""
+    return Column(noun(grundlag, kind).singular, as_, kind, flagged=kind == "hjoerneflag")
+
+
+def levels(grundlag: Grundlag) -> list[str]:
+    """Return the kinds of parts that the matrix' rows stand under, and that a framework may lack.
+
+    The last is what a row is of, where it isn't blank.
+    """
+    flags = ["hjoerneflag"] if grundlag.hjoerneflag else []
+    return [*flags, "kompetence", *(["fokuspunkt"] if grundlag.fokuspunkter else [])]
+
+
+def place_columns(grundlag: Grundlag) -> tuple[Column, ...]:
+    """Return the columns for where a forventning stands; `place` makes the cells."""
+    return (ID, *(column(grundlag, kind, as_=Kind.GROUP) for kind in levels(grundlag)))
+
+
+def place(raekke: Raekke, levels: Iterable[str]) -> tuple[Cell, ...]:
+    """Return the cells for the id of a row, and for the name of each level above and of itself."""
+    parts = (getattr(raekke, kind) for kind in levels)
+    return (Cell(raekke.part.id), *(named(part) if part else Cell("") for part in parts))
 
 
 def named(part: Rolle | Hjoerneflag | Kompetence | Fokuspunkt) -> Cell:
@@ -24,9 +47,10 @@ def named(part: Rolle | Hjoerneflag | Kompetence | Fokuspunkt) -> Cell:
     return Cell(part.navn, part.id)
 
 
-def forventning(fokuspunkt: Fokuspunkt, rolle: Rolle) -> Cell:
+def forventning(raekke: Raekke, rolle: Rolle) -> Cell:
     """Return the cell for what is expected of a rolle."""
-    return Cell(fokuspunkt.forventninger[rolle.id], f"{fokuspunkt.id}.{rolle.id}")
+    cell = raekke.forventning(rolle)
+    return Cell(cell.tekst, cell.id)
 
 
 def ids_of(parts: Iterable[Rolle | Hjoerneflag | Kompetence | Fokuspunkt]) -> set[str]:

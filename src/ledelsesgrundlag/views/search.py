@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from ledelsesgrundlag.framework.model import Grundlag, Hjoerneflag, Kompetence, Rolle
+from ledelsesgrundlag.framework.model import Grundlag, Hjoerneflag, Kompetence, Raekke, Rolle
+from ledelsesgrundlag.framework.nouns import noun
 from ledelsesgrundlag.views import chapters
 from ledelsesgrundlag.views.query import Query, nearest_words
 from ledelsesgrundlag.views.rows import ID, forventning, ids_of, named
@@ -115,29 +116,47 @@ def _texts(
     kompetencer: Collection[Kompetence] = (),
     hjoerneflag: Collection[Hjoerneflag] = (),
 ) -> Iterator[_Text]:
-    flags = ids_of(hjoerneflag or grundlag.hjoerneflag)
     parts = ids_of(kompetencer or grundlag.kompetencer)
-    for number, flag in enumerate(grundlag.hjoerneflag):
-        for part in flag.kompetencer:
-            if flag.id in flags and part.id in parts:
-                yield from _texts_of_kompetence(grundlag, number, part, roller)
-    if not (roller or kompetencer or hjoerneflag):
-        for chapter in grundlag.kapitler:
-            for row in chapters.kapitel(grundlag, chapter).rows:
-                *_, cell = row.cells
-                # What a chapter only lists came above; a signature has no id of its own.
-                if cell.id and cell.id not in flags | parts:
-                    yield _Text(cell, chapter.overskrift)
+    if hjoerneflag:
+        parts &= ids_of(k for flag in hjoerneflag for k in flag.kompetencer)
+    narrowed = bool(roller or kompetencer or hjoerneflag)
+    yield from () if narrowed else _texts_of_roller(grundlag)
+    for raekke in grundlag.raekker():
+        if raekke.kompetence.id in parts:
+            yield from _texts_of_row(grundlag, raekke, roller)
+    yield from () if narrowed else _texts_of_chapters(grundlag)
 
 
-def _texts_of_kompetence(
-    grundlag: Grundlag, flag: int, part: Kompetence, roller: Collection[Rolle]
-) -> Iterator[_Text]:
+def _texts_of_roller(grundlag: Grundlag) -> Iterator[_Text]:
+    for rolle in grundlag.roller:
+        if rolle.beskrivelse:
+            place = f"{_called(grundlag, 'rolle')}: {rolle.navn}"
+            yield _Text(Cell(rolle.beskrivelse, rolle.id), place)
+
+
+def _texts_of_chapters(grundlag: Grundlag) -> Iterator[_Text]:
+    # What a chapter only lists stands among the rows; a signature has no id of its own.
+    above = ids_of(grundlag.hjoerneflag) | ids_of(grundlag.kompetencer)
+    for chapter in grundlag.kapitler:
+        for row in chapters.kapitel(grundlag, chapter).rows:
+            *_, cell = row.cells
+            if cell.id and cell.id not in above:
+                yield _Text(cell, chapter.overskrift)
+
+
+def _texts_of_row(grundlag: Grundlag, raekke: Raekke, roller: Collection[Rolle]) -> Iterator[_Text]:
+    part, kompetence = raekke.part, raekke.kompetence
     if not roller:
-        yield _Text(Cell(part.definition, part.id), f"Kompetence: {part.navn}", flag)
-    for fokuspunkt in part.fokuspunkter:
-        if not roller:
-            yield _Text(named(fokuspunkt), f"Fokuspunkt: {part.navn}", flag)
-        for rolle in roller or grundlag.roller:
-            place = f"{rolle.navn}: {fokuspunkt.navn}"
-            yield _Text(forventning(fokuspunkt, rolle), place, flag)
+        place = f"{_called(grundlag, 'kompetence')}: {kompetence.navn}"
+        if kompetence.definition and part in (kompetence, *kompetence.fokuspunkter[:1]):
+            yield _Text(Cell(kompetence.definition, kompetence.id), place, raekke.flag)
+        if raekke.fokuspunkt:
+            place = f"{_called(grundlag, 'fokuspunkt')}: {kompetence.navn}"
+        yield _Text(named(part), place, raekke.flag)
+    for rolle in roller or grundlag.roller:
+        place = f"{rolle.navn}: {part.navn}"
+        yield _Text(forventning(raekke, rolle), place, raekke.flag)
+
+
+def _called(grundlag: Grundlag, kind: str) -> str:
+    return capital(noun(grundlag, kind).singular)

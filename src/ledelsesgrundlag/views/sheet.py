@@ -3,13 +3,16 @@
 Each text knows whose it is, so that nobody takes the tool's questions for the framework's words.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from ledelsesgrundlag.framework.chapters import CHAPTERS
-from ledelsesgrundlag.framework.model import Grundlag, Kompetence, Rolle
+from ledelsesgrundlag.framework.model import Grundlag, Hjoerneflag, Kompetence, Raekke, Rolle
+from ledelsesgrundlag.framework.nouns import is_own, noun
 from ledelsesgrundlag.views.questions import Del, Felt, Kolonne, Samtale, Skema
-from ledelsesgrundlag.views.rows import restored
+from ledelsesgrundlag.views.rows import ids_of, restored
+from ledelsesgrundlag.views.table import NONE_SAID, capital
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +74,12 @@ class NoteColumn:
 
 @dataclass(frozen=True, slots=True)
 class ForventningRow:
-    """A forventning with its own id, and the fokuspunkt that it stands under."""
+    """A forventning with its id, and the fokuspunkt that it stands under, if any."""
 
-    fokuspunkt: Text
-    forventning: Text
+    id: str
+    fokuspunkt: Text | None
+    texts: tuple[Text, ...]
+    """One as a rule, or the items of a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,17 +139,18 @@ _WHOSE = Text(
 _KEPT = Text(
     "Værktøjet gemmer ingen svar. Filen er din egen, og du bestemmer selv, hvem der får den."
 )
-_NARROWED = Text("Arket rummer kun de kompetencer, der er valgt på forhånd.")
 _NUMBER = Text("Nr.")
 _OURS = Text("[Værktøjets ord]")
 _NAMES_OF_CHAPTERS = Text("[Værktøjets ord; kapitlernes navne er ledelsesgrundlagets]")
 _FORVENTNINGER = Text("[Ledelsesgrundlagets ord; det, der står i kursiv, er værktøjets]")
+_NONE = Text(f"[{NONE_SAID}]")
 
 
 def build(
     grundlag: Grundlag, samtale: Samtale, rolle: Rolle, kompetencer: Collection[Kompetence] = ()
 ) -> Sheet:
     """Make the sheet for a talk with a leader in `rolle`; no kompetencer given means all."""
+    samtale = samtale.filled(_words(grundlag, rolle))
     intro = (_WHOSE, _KEPT, *map(Text, samtale.indledning))
     fields = [_fields(samtale.felter, rolle)] if samtale.felter else []
     return Sheet(
@@ -156,6 +162,14 @@ def build(
     )
 
 
+def _words(grundlag: Grundlag, rolle: Rolle) -> dict[str, str]:
+    """Return what stands in braces in the questions, as the framework calls it."""
+    word = noun(grundlag, "rolle").singular
+    # Of one's own word nobody knows whether it is din or dit.
+    whose = rolle.navn if is_own(grundlag, "rolle") else f"din {word}"
+    return {"{Rolle}": capital(word), "{din rolle}": whose}
+
+
 def _sections(
     grundlag: Grundlag, samtale: Samtale, rolle: Rolle, kompetencer: Collection[Kompetence]
 ) -> Iterator[Section]:
@@ -163,7 +177,10 @@ def _sections(
     parts = [part for part in samtale.dele if grundlag.kapitler or not part.kapitler]
     for number, part in enumerate(parts, 1):
         heading = Text(f"Del {number}: {part.overskrift}")
-        narrowed = [_NARROWED] if part.forventninger and kompetencer else []
+        chosen = (
+            f"Arket rummer kun de {noun(grundlag, 'kompetence').plural}, der er valgt på forhånd."
+        )
+        narrowed = [Text(chosen)] if part.forventninger and kompetencer else []
         guidance = (_whose(part), *map(Text, part.vejledning), *narrowed)
         chapters = [Ticks(tuple(_chapters(grundlag)))] if part.kapitler else []
         rest = tuple(_own_blocks(part, rolle))
@@ -200,28 +217,37 @@ def _flags(
 ) -> Iterator[Section]:
     """Yield a section for each hjørneflag with any of the kompetencer, and one for each of them."""
     beside = tuple(NoteColumn(Text(c.overskrift), _ticks(c.trin)) for c in columns)
-    for number, flag in enumerate(grundlag.hjoerneflag):
-        within = [k for k in flag.kompetencer if k in (kompetencer or [k])]
-        if within:
-            yield Section(_framework(f"Hjørneflag: {flag.overskrift}", flag.id), 2, flag=number)
-        for kompetence in within:
-            heading = _framework(f"Kompetence: {kompetence.navn}", kompetence.id)
-            definition = _framework(kompetence.definition)
-            table = _forventning_table(kompetence, beside, rolle)
-            yield Section(heading, 3, (definition, table), number)
+    wanted = ids_of(kompetencer or grundlag.kompetencer)
+    chosen = [raekke for raekke in grundlag.raekker() if raekke.kompetence.id in wanted]
+    for _, of_flag in groupby(chosen, lambda raekke: raekke.flag):
+        within = list(of_flag)
+        if flag := within[0].hjoerneflag:
+            yield Section(_heading(grundlag, "hjoerneflag", flag), 2, flag=within[0].flag)
+        for _, run in groupby(within, lambda raekke: raekke.kompetence.id):
+            yield _kompetence(grundlag, list(run), beside, rolle)
 
 
-def _forventning_table(
-    kompetence: Kompetence, columns: tuple[NoteColumn, ...], rolle: Rolle
-) -> ForventningTable:
-    rows = tuple(
-        ForventningRow(
-            _framework(fokuspunkt.navn, fokuspunkt.id),
-            _framework(fokuspunkt.forventninger[rolle.id], f"{fokuspunkt.id}.{rolle.id}"),
-        )
-        for fokuspunkt in kompetence.fokuspunkter
-    )
-    return ForventningTable(_framework(kompetence.navn), _framework("Forventning"), columns, rows)
+def _heading(grundlag: Grundlag, kind: str, part: Hjoerneflag | Kompetence) -> Text:
+    return _framework(f"{capital(noun(grundlag, kind).singular)}: {part.navn}", part.id)
+
+
+def _kompetence(
+    grundlag: Grundlag, raekker: Sequence[Raekke], columns: tuple[NoteColumn, ...], rolle: Rolle
+) -> Section:
+    """Return a section with the forventninger of a kompetence; where there are none, it says so."""
+    kompetence, flag = raekker[0].kompetence, raekker[0].flag
+    heading = _heading(grundlag, "kompetence", kompetence)
+    definition = [_framework(kompetence.definition)] if kompetence.definition else []
+    rows = tuple(_row(raekke, rolle) for raekke in raekker if raekke.forventning(rolle).udsagn)
+    caption, head = _framework(kompetence.navn), _framework("Forventning")
+    table = ForventningTable(caption, head, columns, rows) if rows else _NONE
+    return Section(heading, 2 if flag is None else 3, (*definition, table), flag)
+
+
+def _row(raekke: Raekke, rolle: Rolle) -> ForventningRow:
+    cell, part = raekke.forventning(rolle), raekke.fokuspunkt
+    texts = tuple(_framework(text, cell.id) for text in cell.udsagn)
+    return ForventningRow(cell.id, _framework(part.navn, part.id) if part else None, texts)
 
 
 def _chapters(grundlag: Grundlag) -> Iterator[Tick]:

@@ -1,9 +1,14 @@
 """The one structure that every view becomes and every writer takes."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import Enum, auto
 from itertools import groupby
 from typing import NamedTuple
+
+from ledelsesgrundlag.framework.spreadsheets import BULLET, bulleted
+
+NONE_SAID = "ingen forventning"
+"""What stands, as a label of the tool's, where a rolle has none on purpose."""
 
 Marks = tuple[tuple[int, int], ...]
 """Where in a text that which is to stand out begins and ends."""
@@ -38,12 +43,41 @@ class Column(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """A text, and the id of the thing it belongs to ("" where it has none of its own)."""
+    """A text, and the id of the thing it belongs to ("" where it has none of its own).
+
+    Several texts, the items of a list, are the lines of one; a cell with an id and no text is a
+    forventning that is none on purpose.
+    """
 
     text: str
     id: str = ""
     marks: Marks = ()
     """What is to stand out in the text, such as what was searched for."""
+
+    @property
+    def is_none(self) -> bool:
+        """Whether it says that there is none, which is more than being blank."""
+        return bool(self.id and not self.text)
+
+    def lines(self) -> "list[Cell]":
+        """Return the texts one by one: one as a rule, the items of a list, or none."""
+        lines, place = [], 0
+        for text in self.text.split("\n") if self.text else ():
+            cut = [(max(a - place, 0), min(b - place, len(text))) for a, b in self.marks]
+            lines.append(Cell(text, self.id, tuple((a, b) for a, b in cut if a < b)))
+            place += len(text) + 1
+        return lines
+
+    def bulleted(self) -> "Cell":
+        """Return the cell as a spreadsheet shows it: a list with a bullet before each item."""
+        shown, marks, place = bulleted(self.text), [], 0
+        if shown == self.text:
+            return self
+        for line in self.lines():
+            place += len(BULLET)
+            marks += [(place + start, place + end) for start, end in line.marks]
+            place += len(line.text) + 1
+        return Cell(shown, self.id, tuple(marks))
 
     def pieces(self) -> Iterator[tuple[str, bool]]:
         """Yield the text piece by piece, with whether the piece is marked."""
@@ -132,8 +166,13 @@ class Table(NamedTuple):
     """What was restored from elsewhere in the document."""
     transposed: bool = False
     """The document prints it with a row for each text column; a screen may do the same."""
-    per_rolle: bool = False
-    """Its text columns are the roller's; a workbook gives each a sheet."""
+    rolle: Column | None = None
+    """What a rolle is called, where the text columns are the roller's."""
+
+    @property
+    def per_rolle(self) -> bool:
+        """Whether its text columns are the roller's; a workbook gives each a sheet."""
+        return self.rolle is not None
 
     def indices(self, *kinds: Kind) -> list[int]:
         """Return the positions of the columns of these kinds."""
@@ -176,7 +215,7 @@ class Table(NamedTuple):
             own = [rows[0].cells[i] for i in groups]
             yield Block(
                 tuple(self._headings(own, above)),
-                own[-1].text if own else self.title,
+                _innermost(own) or self.title,
                 tuple(map(self._entry, rows)),
                 rows[0].flag if own else None,
             )
@@ -197,14 +236,20 @@ class Table(NamedTuple):
         texts = [cell.text for cell in own]
         for level, (column, cell) in enumerate(zip(columns, own, strict=True)):
             begins = texts[: level + 1] != [cell.text for cell in above[: level + 1]]
-            if begins and cell.text != self.title:
+            if begins and cell.text not in {self.title, ""}:
                 yield Heading(capital(column.head), cell.text, cell.id, level)
 
     def _entry(self, row: Row) -> Entry:
         [name] = self.indices(Kind.NAME)
         labels = (row.cells[i].text for i in self.indices(Kind.LABEL))
         texts = tuple(row.cells[i] for i in self.indices(Kind.TEXT))
-        return Entry(row.id, row.cells[name].text, tuple(filter(None, labels)), texts, row.flag)
+        # A row of a kompetence without fokuspunkter, among others with them.
+        called = row.cells[name].text or _innermost(row.cells[i] for i in self.indices(Kind.GROUP))
+        return Entry(row.id, called, tuple(filter(None, labels)), texts, row.flag)
+
+
+def _innermost(headings: Iterable[Cell]) -> str:
+    return next((cell.text for cell in reversed([*headings]) if cell.text), "")
 
 
 def capital(text: str) -> str:

@@ -16,6 +16,7 @@ HOSTILE = [
     "null", "1.10", "2021-12-01", "*a", "&a", "!x", "? x", "a: b", "a #b", "{a: b}", "[a]", "`",
     "_x0041_", "🌲", "é", "漢字", "א", "🇩🇰", "![x](y)", "www.x.dk", "x@y.dk", "<x@y.dk>", "***",
     "$x$ og $y_1$",
+    "🧑\u200d🤝\u200d🧑", "🏳\ufe0f\u200d🌈 x", "• x", "•", "'=1", "''",
     "$$", "---", "===", "\\|", "``", "&lt;", "&#60;", "x" * 300, "ord " * 60 + "slut",
 ]  # fmt: skip
 
@@ -32,9 +33,17 @@ def texts() -> st.SearchStrategy[str]:
     return (free | st.sampled_from(HOSTILE)).filter(lambda text: not list(text_problems(text)))
 
 
+KINDS = ["rolle", "hjoerneflag", "kompetence", "fokuspunkt", "rollebeskrivelse"]
+
+
+def cells() -> st.SearchStrategy[Any]:
+    """What may be expected of a rolle: a text as a rule, a list of them, or nothing on purpose."""
+    return texts() | st.lists(texts(), max_size=3)
+
+
 @st.composite
 def frameworks(draw: st.DrawFn) -> dict[str, Any]:
-    """The plain values of a valid framework."""
+    """The plain values of a valid framework, of any shape that one can have."""
     form = draw(st.sampled_from(["a{}", "a-{}", "a.b{}", "{}", "a.b-c.{}"]))
     fresh = map(form.format, itertools.count())
     few = st.integers(1, 2)
@@ -43,18 +52,24 @@ def frameworks(draw: st.DrawFn) -> dict[str, Any]:
         former = {"former": [draw(texts())]} if draw(st.booleans()) else {}
         return {"id": next(fresh), **former, **more}
 
+    def maybe(**fields: Any) -> dict[str, Any]:
+        return {name: draw(some) for name, some in fields.items() if draw(st.booleans())}
+
+    def forventninger() -> dict[str, Any]:
+        return {"forventninger": {rolle["id"]: draw(cells()) for rolle in roller}}
+
     def fokuspunkt() -> dict[str, Any]:
-        forventninger = {rolle["id"]: draw(texts()) for rolle in roller}
-        return part(navn=draw(texts()), forventninger=forventninger)
+        return part(navn=draw(texts()), **forventninger())
 
     def kompetence() -> dict[str, Any]:
-        inner = [fokuspunkt() for _ in range(draw(few))]
-        restored = {"gendannet": draw(texts())} if draw(st.booleans()) else {}
-        return part(navn=draw(texts()), definition=draw(texts()), fokuspunkter=inner) | restored
+        own = maybe(definition=texts(), gendannet=texts())
+        bare = bare_kompetencer if bare_kompetencer is not None else draw(st.booleans())
+        inner = {} if bare else {"fokuspunkter": [fokuspunkt() for _ in range(draw(few))]}
+        return part(navn=draw(texts()), **own, **(inner or forventninger()))
 
     def hjoerneflag() -> dict[str, Any]:
         inner = [kompetence() for _ in range(draw(few))]
-        return part(overskrift=draw(texts()), saetning=draw(texts()), kompetencer=inner)
+        return part(overskrift=draw(texts()), **maybe(saetning=texts()), kompetencer=inner)
 
     def kapitel() -> dict[str, Any]:
         afsnit = {
@@ -62,12 +77,26 @@ def frameworks(draw: st.DrawFn) -> dict[str, Any]:
             "etiket": draw(st.none() | texts()),
             "tekst": draw(st.none() | texts()),
             "punkter": [{"id": next(fresh), "tekst": draw(texts())}],
-            "hjoerneflag": [flags[0]["id"]],
+            "hjoerneflag": [flag["id"] for flag in levels.get("hjoerneflag", [])],
         }
         return {"overskrift": draw(texts()), "afsnit": [afsnit]}
 
-    roller = [part(navn=draw(texts())) for _ in range(draw(st.integers(1, 3)))]
-    flags = [hjoerneflag() for _ in range(draw(few))]
-    chapters = {"forord": kapitel()} if draw(st.booleans()) else {}
+    # All of them with fokuspunkter, none of them, or some.
+    bare_kompetencer = draw(st.sampled_from([False, True, None]))
+    roller = [
+        part(navn=draw(texts()), **maybe(beskrivelse=texts()))
+        for _ in range(draw(st.integers(1, 3)))
+    ]
+    if draw(st.booleans()):
+        levels = {"hjoerneflag": [hjoerneflag() for _ in range(draw(few))]}
+    else:
+        levels = {"kompetencer": [kompetence() for _ in range(draw(few))]}
+    words = {kind: [draw(texts()), draw(texts())] for kind in KINDS if draw(st.booleans())}
+    shape = maybe(
+        sprog=st.sampled_from(["da", "en", "de-AT"]),
+        raekkefoelge=st.sampled_from(["oppefra", "nedefra"]),
+        ord=st.just(words),
+        forord=st.builds(kapitel),
+    )
     whole = {"titel": draw(texts()), "udgiver": draw(texts()), "dato": draw(texts())}
-    return {**whole, **chapters, "roller": roller, "hjoerneflag": flags}
+    return {**whole, **shape, "roller": roller, **levels}

@@ -57,14 +57,19 @@ class Line(NamedTuple):
 
 def lines_of(table: Table) -> list[Line]:
     """Return what every format must hold: names with their ids, and texts, in order."""
+    return [_line(table, [cell.text for cell in row.cells]) for row in table.rows]
+
+
+def _line(table: Table, row: list[str]) -> Line:
+    """Return what a row says: a blank name is that of what it stands under."""
     names, texts = table.indices(Kind.NAME), table.indices(Kind.TEXT)
-    return [
-        Line(
-            " ".join([*(row.cells[i].text for i in names), row.id]) if names else "",
-            [row.cells[i].text for i in texts],
-        )
-        for row in table.rows
-    ]
+    above = [row[i] for i in table.indices(Kind.GROUP) if row[i]]
+    called = [row[i] or above[-1] for i in names]
+    return Line(" ".join([*called, row[0]]) if names else "", [row[i] for i in texts])
+
+
+NEW_LINE = "\n"
+NONE = "[ingen forventning]"
 
 
 def hostile_table() -> Table:
@@ -89,11 +94,15 @@ def from_csv(
 def from_grid(table: Table, grid: list[list[str]]) -> list[Line]:
     """Read a sheet: a head row that names the columns, then the rows."""
     assert grid[0] == [c.head for c in table.columns]
-    names, texts = table.indices(Kind.NAME), table.indices(Kind.TEXT)
-    return [
-        Line(" ".join([*(row[i] for i in names), row[0]]) if names else "", [row[i] for i in texts])
-        for row in grid[1:]
-    ]
+    return [_line(table, row) for row in grid[1:]]
+
+
+def from_sheet(table: Table, grid: list[list[str]]) -> list[Line]:
+    """Read what people open in Excel, where a list has bullets."""
+    texts = table.indices(Kind.TEXT)
+    return from_grid(table, [grid[0], *(
+        ["\n".join(line.removeprefix("• ") for line in text.split("\n")) if i in texts else text
+         for i, text in enumerate(row)] for row in grid[1:])])  # fmt: skip
 
 
 def from_json(table: Table, data: bytes) -> list[Line]:
@@ -105,16 +114,11 @@ def from_json(table: Table, data: bytes) -> list[Line]:
     jsonschema.Draft202012Validator.check_schema(schema)
     jsonschema.Draft202012Validator(schema).validate(view)
     assert view["titel"] == table.title
-    of_kind = {
-        art: [c["id"] for c in view["kolonner"] if c["art"] == art] for art in ("navn", "tekst")
-    }
+    ids = [column["id"] for column in view["kolonner"][1:]]
+    cells = [cell for row in view["raekker"] for cell in row["celler"].values()]
+    assert all(cell["tekst"] == "\n".join(cell.get("udsagn", [cell["tekst"]])) for cell in cells)
     return [
-        Line(
-            " ".join([*(row["celler"][i]["tekst"] for i in of_kind["navn"]), row["id"]])
-            if of_kind["navn"]
-            else "",
-            [row["celler"][i]["tekst"] for i in of_kind["tekst"]],
-        )
+        _line(table, [row["id"], *(row["celler"][i]["tekst"] for i in ids)])
         for row in view["raekker"]
     ]
 
@@ -138,6 +142,8 @@ class Page(HTMLParser):
             self.lines[-1].texts.append("")
         if tag in {"p", "li"}:
             self.prose.append("")
+        if tag == "li" and "td" in [above for above, _ in self.path] and self.lines[-1].texts[-1]:
+            self.lines[-1].texts[-1] += "\n"
         if tag != "meta":
             self.path.append((tag, values.get("class", "")))
 
@@ -148,7 +154,8 @@ class Page(HTMLParser):
         tags = [tag for tag, _ in self.path]
         labelled = any(name in {"label", "note"} for _, name in self.path)
         if "td" in tags:
-            self.lines[-1].texts[-1] += data
+            assert not labelled or data == NONE
+            self.lines[-1].texts[-1] += "" if labelled else data
         elif "tbody" in tags and "th" in tags and not labelled:
             self.lines[-1] = self.lines[-1]._replace(name=self.lines[-1].name + data)
         elif tags and tags[-1] in {"p", "li"} and "main" in tags and not labelled:
@@ -190,11 +197,22 @@ def _read_named(table: Table, found: list[Line], token: Token, opened: list[str]
             text = text.replace(f" [{label}]", "")
         found.append(Line(text, []))
     elif "tbody_open" in opened:
-        found[-1].texts.append(text)
+        found[-1].texts.append(_items(token))
+    elif opened.count("list_item_open") > 1:
+        found[-1].texts[-1] += f"{NEW_LINE if found[-1].texts[-1] else ''}{text}"
     elif "list_item_open" in opened:
         label_ends = [part.type for part in token.children].index("strong_close")
         rest = [part.content for part in token.children[label_ends:] if part.type == "text"]
-        found[-1].texts.append("".join(rest).removeprefix(" "))
+        found[-1].texts.append("".join(rest).removeprefix(" ").replace(NONE, ""))
+
+
+def _items(token: Token) -> str:
+    """Read a cell of a table: a list is HTML, and what is in italics the tool's."""
+    said = ""
+    for part in token.children:
+        said += part.content if part.type == "text" else ""
+        said += "\n" if part.content == "</li>" else ""
+    return "" if said == NONE else said.removesuffix("\n")
 
 
 def _read_prose(table: Table, found: list[Line], token: Token, opened: list[str]) -> None:
@@ -213,7 +231,7 @@ def from_xlsx(table: Table, data: bytes) -> list[Line]:
     assert all(isinstance(value, str) for row in grid for value in row)
     heads = {capital: column.head for column in table.columns for capital in [
         column.head[:1].upper() + column.head[1:]]}  # fmt: skip
-    return from_grid(table, [[heads[head] for head in grid[0]], *grid[1:]])
+    return from_sheet(table, [[heads[head] for head in grid[0]], *grid[1:]])
 
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -233,9 +251,10 @@ def from_docx(table: Table, data: bytes) -> list[Line]:
         first, *others = row.findall(f"{W}tc")
         name = [t for p in first.iter(f"{W}p") if (t := paragraph_text(p)) not in labels]
         texts = ["\n".join(paragraph_text(p) for p in cell.iter(f"{W}p")) for cell in others]
+        texts = ["" if text == NONE else text for text in texts]
         # Columns that a page has no room for stand in a table below.
         same = next((line for line in found if line.name == " ".join(name)), None)
-        if same:
+        if same and len(same.texts) < len(table.indices(Kind.TEXT)):
             same.texts.extend(texts)
         else:
             found.append(Line(" ".join(name), texts))

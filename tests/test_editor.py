@@ -86,7 +86,7 @@ def editor():
     opened.server.communicate()
 
 
-@pytest.mark.parametrize("name", ["grundlag.yaml", "ny.yaml"])
+@pytest.mark.parametrize("name", ["grundlag.yaml", "ny.yaml", "ny-enkel.yaml"])
 def test_our_files_name_their_schema_and_fit_it(editor, name):
     """The first line is read by the editor: nothing is underlined, and a hover speaks Danish."""
     file = ROOT / "data" / name

@@ -15,6 +15,8 @@ from ledelsesgrundlag.export import About, write, write_sheet
 from ledelsesgrundlag.formats import SHEET_FORMATS, Format
 from ledelsesgrundlag.framework.rules import UNSEEN
 from ledelsesgrundlag.output import plain, screen
+from ledelsesgrundlag.reading import yaml_file
+from ledelsesgrundlag.reading.doubts import doubts
 from ledelsesgrundlag.reading.loading import parse_grundlag
 from ledelsesgrundlag.views import chapters, lists, matrix, questions, sheet
 from ledelsesgrundlag.views.changes import changes
@@ -66,6 +68,8 @@ def test_yaml_gives_back_what_was_written(values, dumper, allow_unicode):
     text = yaml.dump(values, Dumper=dumper, allow_unicode=allow_unicode, sort_keys=False)
     grundlag = parse_grundlag(text)
     assert grundlag == Grundlag.model_validate(values)
+    # It may be doubted, and is valid all the same.
+    assert doubts(yaml_file.document(yaml_file.Source("x.yaml", text.encode()))) is not None
     again = yaml.dump(grundlag.model_dump(mode="json"), Dumper=dumper, allow_unicode=allow_unicode)
     assert parse_grundlag(again) == grundlag
 

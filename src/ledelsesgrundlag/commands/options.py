@@ -17,7 +17,7 @@ class Option(
     help: str
     """`{formats}` in it stands for the formats that the command can write."""
     completes: str
-    """What its value is a name of: rolle, kompetence, hjoerneflag, opgave, format or fil."""
+    """What its value is a name of: rolle, kompetence, hjoerneflag, opgave, form, format or fil."""
     aliases: tuple[str, ...]
     """Other ways to write it, for a keyboard without æ, ø and å."""
     repeated: bool
@@ -81,6 +81,14 @@ OPGAVE = Option(
     "OPGAVE",
     "Vælg arket: lus til samtalen eller onboarding til en ny leder.",
     completes="opgave",
+)
+FORMS = {"enkel": "kun kompetencer med forventninger", "fuld": "også hjørneflag og fokuspunkter"}
+"""What a framework to begin with can have, by its name."""
+FORM = Option(
+    ("--form",),
+    "FORM",
+    f"Vælg, hvad filen skal have: {'; '.join(f'{name} ({said})' for name, said in FORMS.items())}.",
+    completes="form",
 )
 VIS = Option(("--vis",), "", "Vis, hvad der ville blive installeret, uden at installere det.")
 

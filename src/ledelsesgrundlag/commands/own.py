@@ -6,7 +6,16 @@ import os
 import re
 
 from ledelsesgrundlag.commands.declaring import command
-from ledelsesgrundlag.commands.options import DATA, INGEN_PAGER, LANG, OF_JSON, OF_VIEWS, OVERSKRIV
+from ledelsesgrundlag.commands.options import (
+    DATA,
+    FORM,
+    FORMS,
+    INGEN_PAGER,
+    LANG,
+    OF_JSON,
+    OF_VIEWS,
+    OVERSKRIV,
+)
 from ledelsesgrundlag.errors import WrongUseError
 from ledelsesgrundlag.formats import Format
 
@@ -45,9 +54,10 @@ def valider(request: Request) -> Answer:
     "ny",
     "Lav en fil, som I kan skrive jeres eget ledelsesgrundlag i.",
     "lg ny vores.yaml",
+    "lg ny vores.yaml --form enkel",
     takes="FIL",
     completes="fil",
-    options=(OVERSKRIV,),
+    options=(FORM, OVERSKRIV),
     formats=(),
     spelled_out=True,
 )
@@ -59,6 +69,7 @@ def ny(request: Request) -> Answer:
     from pathlib import Path
 
     from ledelsesgrundlag.commands.answer import of_data, of_text
+    from ledelsesgrundlag.names import Name, find
     from ledelsesgrundlag.output import files, stdout
     from ledelsesgrundlag.reading import yaml_file
     from ledelsesgrundlag.wording import typed
@@ -66,7 +77,9 @@ def ny(request: Request) -> Answer:
     if len(request.words) != 1:
         raise WrongUseError("Skriv navnet på den fil, der skal laves: lg ny vores.yaml.")
     [name] = request.words
-    data = yaml_file.read(bundled="ny.yaml").data
+    forms = [Name(form, form) for form in FORMS]
+    form = find("fuld" if request.form is None else request.form, forms, "formen")
+    data = yaml_file.read(bundled="ny-enkel.yaml" if form == "enkel" else "ny.yaml").data
     if name == "-":
         return of_data(data)
     if reason := _no_framework(name):

@@ -13,6 +13,7 @@ class Request(NamedTuple):
     kompetence: tuple[str, ...] = ()
     hjoerneflag: tuple[str, ...] = ()
     opgave: str | None = None
+    form: str | None = None
     vis: bool = False
     version: bool = False
     data: str | None = None

@@ -18,6 +18,9 @@ from ledelsesgrundlag.views.table import NONE_SAID, Cell, Entry, Table
 # name always stands beside it: colour alone never tells anything.
 PALETTE = ("spring_green4", "deep_sky_blue3", "dark_orange3", "medium_orchid3")
 
+# What an item of a list begins with, and the style by which it is known from a text that does.
+_ITEM, _OF_LIST = "- ", "none"
+
 # Below about 24 characters a column is a list of half sentences; above 72 the eye loses the line.
 NARROWEST, WIDEST, WIDEST_NAME = 24, 72, 36
 
@@ -116,7 +119,7 @@ def _columns(lines: Sequence[Sequence[Text]], first: int, other: int) -> Grid:
     for column, head in enumerate(lines[0]):
         grid.add_column(head, width=other if column else first, overflow="fold")
     for line in lines[1:]:
-        grid.add_row(*line)
+        grid.add_row(*map(_hanging, line))
     return grid
 
 
@@ -131,7 +134,7 @@ def _stack(table: Table, entries: Iterable[Entry]) -> Grid:
             if cell.text or cell.is_none:
                 label = f"\n{head}\n" if len(heads) > 1 else ""
                 shown = Text.assemble(shown, "\n", (label, "bold"), _text(cell))
-        grid.add_row(shown)
+        grid.add_row(_hanging(shown))
     return grid
 
 
@@ -201,7 +204,23 @@ def _text(cell: Cell) -> Text:
 
 def _list(items: Sequence[Text]) -> Text:
     """Return some texts as the items of a list."""
-    return Text("\n").join(Text.assemble("- ", item) for item in items)
+    return Text("\n").join(Text.assemble((_ITEM, _OF_LIST), item) for item in items)
+
+
+def _hanging(text: Text) -> RenderableType:
+    """Return a text whose items, where it has any, go on below their own first letter."""
+    if not any(span.style == _OF_LIST for span in text.spans):
+        return text
+    return Group(*map(_item_or_line, text.split("\n", allow_blank=True)))
+
+
+def _item_or_line(line: Text) -> RenderableType:
+    if not any(span.style == _OF_LIST for span in line.spans):
+        return line
+    item = Grid.grid()
+    item.add_row(line[: len(_ITEM)], line[len(_ITEM) :])
+    item.columns[1].overflow = "fold"
+    return item
 
 
 def _colour(flag: int | None) -> str:

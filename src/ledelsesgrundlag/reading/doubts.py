@@ -138,9 +138,10 @@ def _strings(value: Any, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:  # noqa: A
     """Yield all texts and ids in plain values, each with where it stands."""
     if isinstance(value, str):
         yield loc, value
-    steps = value.items() if isinstance(value, dict) else enumerate(value)
-    for step, part in steps if isinstance(value, dict | list) else ():
-        yield from _strings(part, (*loc, step))
+    elif isinstance(value, dict | list):
+        steps = value.items() if isinstance(value, dict) else enumerate(value)
+        for step, part in steps:
+            yield from _strings(part, (*loc, step))
 
 
 def _twice(document: Document, texts: Sequence[_Text]) -> Iterator[Located]:

@@ -187,7 +187,7 @@ def _where(whole: _Values, loc: Loc) -> str:
             said.append(f"forventningen til {shortened(step)}")
         elif number + 1 == len(loc) or not isinstance(values, list | dict):
             said.append(shortened(step))
-        elif step in FIELDS:
+        elif step in FIELDS or step == "ord":
             said.append(step)
         above = str(step)
     return visible(", ".join(filter(None, said)))

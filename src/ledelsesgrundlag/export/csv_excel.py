@@ -5,7 +5,8 @@ import io
 
 from ledelsesgrundlag.export import About
 from ledelsesgrundlag.export.csv import lines
-from ledelsesgrundlag.framework.spreadsheets import bulleted, is_number, is_word
+from ledelsesgrundlag.framework.cells import bulleted
+from ledelsesgrundlag.framework.spreadsheets import is_number, is_word
 from ledelsesgrundlag.views.table import Kind, Table
 
 # Excel takes what begins so for a formula, or for white space before one; the wide ones too, where

@@ -30,6 +30,7 @@ from pydantic_core import (
 
 from ledelsesgrundlag.errors import MOST_PROBLEMS, Problem
 from ledelsesgrundlag.framework import rules
+from ledelsesgrundlag.framework.cells import statements
 from ledelsesgrundlag.framework.chapters import CHAPTERS, Chapter
 from ledelsesgrundlag.framework.consistency import ALTERNATIVES, inconsistencies
 
@@ -137,11 +138,6 @@ class Texts(Mapping[str, str]):
     def __repr__(self) -> str:
         """Show the texts."""
         return f"Texts({self._texts!r})"
-
-
-def statements(cell: str) -> list[str]:
-    """Return the statements of a cell of the matrix: one as a rule, several, or none."""
-    return cell.split("\n") if cell else []
 
 
 def _as_written(cells: Mapping[str, str]) -> dict[str, str | list[str]]:

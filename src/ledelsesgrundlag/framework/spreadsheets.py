@@ -21,26 +21,6 @@ _OUTLINE = re.compile(r"\d{1,2}(?:\.\d{1,2}){3,}")
 _WORD = re.compile(r"true|false|sand|falsk|#\S+[!?]|#n/a|#i/t", re.IGNORECASE)
 
 
-BULLET = "• "
-"""What begins each item of a list in a cell: where lines are broken, the eye needs it."""
-
-
-def bulleted(text: str) -> str:
-    """Return a text as a cell shows it: its lines, if there are more, as the items of a list.
-
-    `unbulleted` gives it back, even where a text itself begins as an item does.
-    """
-    lines = text.split("\n")
-    if len(lines) == 1 and not text.startswith(BULLET):
-        return text
-    return "\n".join(f"{BULLET}{line}" for line in lines)
-
-
-def unbulleted(shown: str) -> str:
-    """Return the text that `bulleted` was given."""
-    return "\n".join(line.removeprefix(BULLET) for line in shown.split("\n"))
-
-
 def is_word(text: str) -> bool:
     """Tell whether a text is a word with a meaning of its own: a truth value, or an error."""
     return bool(_WORD.fullmatch(text))

@@ -5,7 +5,7 @@ from enum import Enum, auto
 from itertools import groupby
 from typing import NamedTuple
 
-from ledelsesgrundlag.framework.spreadsheets import BULLET, bulleted
+from ledelsesgrundlag.framework.cells import BULLET, bulleted, statements
 
 NONE_SAID = "ingen forventning"
 """What stands, as a label of the tool's, where a rolle has none on purpose."""
@@ -62,7 +62,7 @@ class Cell(NamedTuple):
     def lines(self) -> "list[Cell]":
         """Return the texts one by one: one as a rule, the items of a list, or none."""
         lines, place = [], 0
-        for text in self.text.split("\n") if self.text else ():
+        for text in statements(self.text):
             cut = [(max(a - place, 0), min(b - place, len(text))) for a, b in self.marks]
             lines.append(Cell(text, self.id, tuple((a, b) for a, b in cut if a < b)))
             place += len(text) + 1

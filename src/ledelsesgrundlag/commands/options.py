@@ -82,7 +82,11 @@ OPGAVE = Option(
     "Vælg arket: lus til samtalen eller onboarding til en ny leder.",
     completes="opgave",
 )
-FORMS = {"enkel": "kun kompetencer med forventninger", "fuld": "også hjørneflag og fokuspunkter"}
+FORMS = {
+    "enkel": "kun kompetencer med forventninger",
+    "fuld": "også hjørneflag og fokuspunkter",
+    "holstebro": "en kopi af Holstebros eget",
+}
 """What a framework to begin with can have, by its name."""
 FORM = Option(
     ("--form",),

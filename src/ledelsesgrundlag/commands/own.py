@@ -71,7 +71,6 @@ def ny(request: Request) -> Answer:
     from ledelsesgrundlag.commands.answer import of_data, of_text
     from ledelsesgrundlag.names import Name, find
     from ledelsesgrundlag.output import files, stdout
-    from ledelsesgrundlag.reading import yaml_file
     from ledelsesgrundlag.wording import typed
 
     if len(request.words) != 1:
@@ -79,7 +78,7 @@ def ny(request: Request) -> Answer:
     [name] = request.words
     forms = [Name(form, form) for form in FORMS]
     form = find("fuld" if request.form is None else request.form, forms, "formen")
-    data = yaml_file.read(bundled="ny-enkel.yaml" if form == "enkel" else "ny.yaml").data
+    data = _begun(form)
     if name == "-":
         return of_data(data)
     if reason := _no_framework(name):
@@ -88,6 +87,19 @@ def ny(request: Request) -> Answer:
     said = f"{name} er oprettet. Ret teksterne, og se filen igennem:"
     # The command stands by itself, to be taken as it is.
     return of_text(f"{stdout.escaped(said)}\n  {stdout.escaped(f'lg valider {typed(name)}')}")
+
+
+def _begun(form: str) -> bytes:
+    """Return a framework to begin with."""
+    from ledelsesgrundlag.reading.bundled import GRUNDLAG, read_bundled
+
+    if form != "holstebro":
+        return read_bundled("ny-enkel.yaml" if form == "enkel" else "ny.yaml")
+    # What the bundled one says of itself isn't true of a copy.
+    begin = b"\ntitel:"
+    help_, _, _ = read_bundled("ny.yaml").partition(begin)
+    _, _, texts = read_bundled(GRUNDLAG).partition(begin)
+    return help_ + begin + texts
 
 
 def _no_framework(name: str) -> str:

@@ -19,13 +19,17 @@ from ledelsesgrundlag import (
     Hjoerneflag,
     Kapitel,
     Kompetence,
+    Ord,
     Punkt,
     Rolle,
     load_grundlag,
 )
 from ledelsesgrundlag.export import About, write
 from ledelsesgrundlag.formats import Format
-from ledelsesgrundlag.views.changes import _FIELDS, changes, differing_words
+from ledelsesgrundlag.framework.chapters import FIELDS
+from ledelsesgrundlag.framework.nouns import NOUNS
+from ledelsesgrundlag.framework.values import rows
+from ledelsesgrundlag.views.changes import _FIELDS, _OF_THE_WHOLE, changes, differing_words
 from strategies import frameworks, texts
 from test_export import READERS, lines_of
 
@@ -178,6 +182,10 @@ def test_no_text_of_a_part_is_passed_over():
     assert compared - set(_FIELDS) == {
         *("kompetencer", "fokuspunkter", "forventninger", "afsnit", "punkter", "hjoerneflag"),
     }
+    assert set(Ord.model_fields) == set(NOUNS)
+    assert set(Grundlag.model_fields) - set(_OF_THE_WHOLE) - set(FIELDS) == {
+        *("ord", "roller", "hjoerneflag", "kompetencer"),
+    }
 
 
 @given(frameworks())
@@ -202,13 +210,16 @@ def test_what_was_can_be_told_from_what_is(old, new):
 @given(frameworks(), st.data())
 def test_a_change_of_one_text_is_one_row(values, data):
     """Nothing but what was changed is told."""
-    fokuspunkt = values["hjoerneflag"][0]["kompetencer"][0]["fokuspunkter"][0]
+    _, part = data.draw(st.sampled_from(list(rows(values))))
     rolle, text = data.draw(st.sampled_from(values["roller"]))["id"], data.draw(texts())
     before = Grundlag.model_validate(values)
-    assume(fokuspunkt["forventninger"][rolle] != text)
-    was, fokuspunkt["forventninger"][rolle] = fokuspunkt["forventninger"][rolle], text
+    given, id_ = part["forventninger"], f"{part['id']}.{rolle}"
+    [was] = [cell.tekst for cell in before.forventninger() if cell.id == id_]
+    assume(was != text)
+    given[rolle] = text
     [row] = changes(before, Grundlag.model_validate(values)).rows
-    assert [cell.text for cell in row.cells[:2]] == [f"{fokuspunkt['id']}.{rolle}", "omformuleret"]
+    change = "omformuleret" if was else "tilføjet"
+    assert [cell.text for cell in row.cells[:2]] == [id_, change]
     assert [cell.text for cell in row.cells[4:]] == [was, text]
 
 

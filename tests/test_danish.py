@@ -29,7 +29,7 @@ ENGLISH = set(
 )
 # What has a name of its own, or is the name of a key.
 NAMES = {
-    *("lg", "ctrl", "tab", "bash", "zsh", "fish", "powershell", "onboarding"),
+    *("lg", "ctrl", "tab", "bash", "zsh", "fish", "powershell", "onboarding", "holstebro"),
     *(part for export_format in Format for part in export_format.split("-")),
 }
 

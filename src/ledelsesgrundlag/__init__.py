@@ -21,7 +21,9 @@ if TYPE_CHECKING:  # typing is slow to load
         Hjoerneflag,
         Kapitel,
         Kompetence,
+        Ord,
         Punkt,
+        Raekke,
         Rolle,
     )
     from ledelsesgrundlag.reading.loading import load_grundlag
@@ -37,7 +39,9 @@ __all__ = [
     "Hjoerneflag",
     "Kapitel",
     "Kompetence",
+    "Ord",
     "Punkt",
+    "Raekke",
     "Rolle",
     "__version__",
     "load_grundlag",

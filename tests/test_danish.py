@@ -66,6 +66,10 @@ WRONG = [
     ("valider", "--enkel"),
     ("skema", "--data", "x.yaml"),
     ("ny", "--export", "json", "x"),
+    ("ny", "x.yaml", "--fra"),
+    ("ny", "x.yaml", "--fra="),
+    ("ny", "x.yaml", "--fra", "findes-ikke.xlsx"),
+    ("ny", "x.yaml", "--fra", "/"),
     ("autofuldfør", "bash", "--vis", "--export", "json"),
     ("forord", "--lang"),
     ("rolle", "--ud"),
@@ -133,6 +137,8 @@ def test_every_example_in_the_help_works(lg, example, tmp_path, monkeypatch):
             break
         shutil.copy(BJERGBY, tmp_path / name)
     monkeypatch.chdir(tmp_path)
+    if "matrix.xlsx" in example.split() and "--fra" in example:
+        assert lg("matrix", "--ud", "matrix.xlsx").returncode == 0
     done = lg(*example.split()[1:], HOME=str(tmp_path), SHELL="/bin/zsh")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout or any(tmp_path.iterdir())

@@ -606,7 +606,7 @@ def test_without_the_extra_it_says_how_to_install_it():
         assert (done.returncode, done.stderr) == (
             1,
             f"lg: Formatet {export_format} kræver en udvidelse. "
-            "Installer den med: python -m pip install xlsxwriter python-docx\n",
+            "Installer den med: python -m pip install xlsxwriter python-docx openpyxl\n",
         )
 
 

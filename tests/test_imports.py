@@ -11,7 +11,7 @@ ROOMS = ["", "framework", "reading", "views", "export", "output", "commands", "c
 DOORS = {"__init__", "__main__"}  # of the house; they open every room
 # The libraries that one module alone may know, or a few.
 OWNERS = {
-    "yaml": {"reading.yaml_file"},
+    "yaml": {"reading.yaml_file", "export.grundlag_yaml"},
     "rich": {"output.screen", "output.cells"},
     "typer": {"cli.danish", "cli.run"},
     "pydantic": {
@@ -19,6 +19,7 @@ OWNERS = {
         *("views.changes", "views.questions"),
     },
     "xlsxwriter": {"export.xlsx"},
+    "openpyxl": {"reading.xlsx_file"},
     "docx": {"export.docx", "export.sheet_docx"},
 }
 

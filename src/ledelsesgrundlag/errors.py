@@ -130,6 +130,15 @@ class WrongUseError(GrundlagError):
 class MissingExtraError(GrundlagError):
     """A format's library isn't installed; the sentence says how to install it."""
 
+    @classmethod
+    def of(cls, what: str) -> "MissingExtraError":
+        """Return the error for what wants the extra: "Formatet xlsx"."""
+        # The libraries of the extra, by name: that works from wherever lg was installed.
+        return cls(
+            f"{what} kræver en udvidelse. "
+            "Installer den med: python -m pip install xlsxwriter python-docx openpyxl"
+        )
+
 
 class WriteError(GrundlagError):
     """A file can't be written; what was there before is untouched."""

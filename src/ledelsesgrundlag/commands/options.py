@@ -94,6 +94,12 @@ FORM = Option(
     f"Vælg, hvad filen skal have: {'; '.join(f'{name} ({said})' for name, said in FORMS.items())}.",
     completes="form",
 )
+FRA = Option(
+    ("--fra",),
+    "FIL",
+    "Lav filen af en tabel fra Excel eller CSV med en kolonne for hver rolle.",
+    completes="fil",
+)
 VIS = Option(("--vis",), "", "Vis, hvad der ville blive installeret, uden at installere det.")
 
 FILTERS = (ROLLE, KOMPETENCE, HJOERNEFLAG)

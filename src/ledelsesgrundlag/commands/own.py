@@ -10,6 +10,7 @@ from ledelsesgrundlag.commands.options import (
     DATA,
     FORM,
     FORMS,
+    FRA,
     INGEN_PAGER,
     LANG,
     OF_JSON,
@@ -55,9 +56,17 @@ def valider(request: Request) -> Answer:
     "Lav en fil, som I kan skrive jeres eget ledelsesgrundlag i.",
     "lg ny vores.yaml",
     "lg ny vores.yaml --form enkel",
+    "lg ny vores.yaml --fra matrix.xlsx",
     takes="FIL",
     completes="fil",
-    options=(FORM, OVERSKRIV),
+    options=(
+        FORM,
+        FRA,
+        DATA._replace(
+            help="Hent det, som tabellen ikke rummer, fra det grundlag, den er lavet af."
+        ),
+        OVERSKRIV,
+    ),
     formats=(),
     spelled_out=True,
 )
@@ -78,15 +87,35 @@ def ny(request: Request) -> Answer:
     [name] = request.words
     forms = [Name(form, form) for form in FORMS]
     form = find("fuld" if request.form is None else request.form, forms, "formen")
-    data = _begun(form)
-    if name == "-":
-        return of_data(data)
-    if reason := _no_framework(name):
+    if name != "-" and (reason := _no_framework(name)):
         raise WrongUseError(reason)
+    if request.fra is not None:
+        data, told = _taken(request)
+    else:
+        data, told = _begun(form), ""
+    if name == "-":
+        stdout.tell(told)
+        return of_data(data)
     files.write_whole(Path(name), data, overwrite=request.overskriv)
     said = f"{name} er oprettet. Ret teksterne, og se filen igennem:"
     # The command stands by itself, to be taken as it is.
-    return of_text(f"{stdout.escaped(said)}\n  {stdout.escaped(f'lg valider {typed(name)}')}")
+    command = stdout.escaped(f"lg valider {typed(name)}")
+    return of_text(f"{told}{stdout.escaped(said)}\n  {command}")
+
+
+def _taken(request: Request) -> tuple[bytes, str]:
+    """Return the framework that a table holds, as a file, and what is told of it."""
+    from ledelsesgrundlag.export import grundlag_yaml
+    from ledelsesgrundlag.output import told
+    from ledelsesgrundlag.reading import building, loading, spreadsheet, yaml_file
+
+    file, old = str(request.fra), None
+    if request.data:
+        loading.load_grundlag(request.data)  # what is wrong with it is told
+        old = yaml_file.values(yaml_file.read(request.data))
+    built = building.build(file, spreadsheet.read(file), old)
+    said = told.as_text(built.told)
+    return grundlag_yaml.write(built.values, built.to_mend), f"{said}\n\n" if said else ""
 
 
 def _begun(form: str) -> bytes:

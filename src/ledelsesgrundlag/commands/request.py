@@ -14,6 +14,8 @@ class Request(NamedTuple):
     hjoerneflag: tuple[str, ...] = ()
     opgave: str | None = None
     form: str | None = None
+    fra: str | None = None
+    """The file of a spreadsheet that a framework is made of."""
     vis: bool = False
     version: bool = False
     data: str | None = None

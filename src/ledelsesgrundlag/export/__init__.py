@@ -50,9 +50,5 @@ def _writer(name: str, export_format: Format) -> Callable[..., bytes]:
     except ModuleNotFoundError as error:
         if error.name != export_format.library:
             raise
-        # The libraries of the extra, by name: that works from wherever lg was installed.
-        raise MissingExtraError(
-            f"Formatet {export_format} kræver en udvidelse. "
-            "Installer den med: python -m pip install xlsxwriter python-docx"
-        ) from error
+        raise MissingExtraError.of(f"Formatet {export_format}") from error
     return writer

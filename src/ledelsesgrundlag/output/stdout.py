@@ -103,6 +103,12 @@ def show(text: str, *, paged: bool) -> None:
         sys.stdout.write(text)
 
 
+def tell(text: str) -> None:
+    """Write to stderr what is told beside a file that is written to stdout."""
+    if sys.stderr:
+        sys.stderr.write(text)
+
+
 def _substitute(error: UnicodeError) -> tuple[str, int]:
     """Codec error handler: the nearest that ASCII has, a question mark where it has none."""
     assert isinstance(error, UnicodeEncodeError)  # noqa: S101 - registered for encoding alone

@@ -10,6 +10,16 @@ MOST_VALUES = 50_000
 and each takes some 2 KB to explain."""
 DEEPEST = 16
 """Lists and mappings within each other; a framework has 8."""
+LARGEST_WORKBOOK = 10 << 20
+"""In bytes, of a spreadsheet: pictures in it count, and aren't read."""
+MOST_UNPACKED = 20 << 20
+"""In bytes: what the parts of a workbook that are read unfold to."""
+MOST_PARTS = 1_000
+"""The files within a workbook."""
+MOST_ELEMENTS = 400_000
+"""Of XML in a workbook; a cell has two or three."""
+MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 5_000, 500, 200_000
+"""Of a sheet, up to its last cell that holds something."""
 
 TOO_LARGE = Problem(
     "for-stor-fil", f"filen fylder mere end {LARGEST_FILE >> 20} MB", "del den i flere"

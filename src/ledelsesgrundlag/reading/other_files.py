@@ -42,13 +42,19 @@ _HTML = (b"<!doctype html", b"<html", b"<head", b"<body")
 
 def told(data: bytes) -> Problem | None:
     """Return what is wrong with a file of another kind; None for what may be YAML."""
-    if kind := _kind(data):
-        what, mend = kind
+    if found := kind(data):
+        what, mend = found
         return Problem("anden-slags-fil", f"det er {what} og ikke en YAML-fil", mend)
     return None
 
 
-def _kind(data: bytes) -> tuple[str, str] | None:
+def is_excel(data: bytes) -> bool:
+    """Tell whether a file is a workbook of Excel's, of one of its newer formats."""
+    return data.startswith(_ZIP) and b"xl/workbook" in data
+
+
+def kind(data: bytes) -> tuple[str, str] | None:
+    """Return what another kind of file is and what to do with it, in Danish; None if it is none."""
     if data.startswith(_ZIP):
         return next(((what, mend) for name, what, mend in _PACKED if name in data), _ANY_ZIP)
     begin = data[:1_000].removeprefix(b"\xef\xbb\xbf").lstrip().lower()

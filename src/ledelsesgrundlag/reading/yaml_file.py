@@ -157,6 +157,13 @@ class Document(namedtuple("Document", "values problems skipped places data")):
         return any(loc[:length] in self.skipped for length in range(len(loc) + 1))
 
 
+def is_no_text(written: str) -> bool:
+    """Tell whether YAML, of one edition or the other, takes a scalar without quotes for no text."""
+    resolver: _YAML = yaml.resolver.Resolver()
+    tag = resolver.resolve(yaml.ScalarNode, written, (True, False))
+    return bool(_NO_TEXT.fullmatch(written)) or tag != _STR
+
+
 class ForbiddenError(Exception):
     """A file says what YAML allows and we don't; `document` tells of it."""
 
@@ -170,17 +177,25 @@ def read(path: str | os.PathLike[str] | None = None, bundled: str = GRUNDLAG) ->
     if path is None:
         return Source(bundled, read_bundled(bundled))
     name = os.fspath(path) or "."
+    data = contents(name, limits.LARGEST_FILE)
+    if problem := other_files.told(data) or _too_large(data):
+        raise DataError(name, [problem])
+    return Source(name, data)
+
+
+def contents(name: str, most: int) -> bytes:
+    """Return the bytes of a file; of one with more than `most`, those and one more.
+
+    Raises `DataError` when it can't be read or is no file.
+    """
     try:
         if problem := _unfit(os.stat(name)):
             raise DataError(name, [problem])
         with open(name, "rb") as file:
-            data = file.read(limits.LARGEST_FILE + 1)
+            return file.read(most + 1)
     except OSError as error:
         wrong = f"filen kan ikke læses ({explain(error)})"
         raise DataError(name, [Problem("kan-ikke-laeses", wrong)]) from error
-    if problem := other_files.told(data) or _too_large(data):
-        raise DataError(name, [problem])
-    return Source(name, data)
 
 
 def values(source: Source) -> Values:

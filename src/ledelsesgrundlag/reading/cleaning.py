@@ -1,0 +1,117 @@
+"""Makes a text of a spreadsheet one that may stand in a framework, as gently as it can be done."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ledelsesgrundlag.framework.rules import UNSEEN, text_problems
+
+_LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_UNSEEN = re.compile(f"[{UNSEEN}\ud800-\udfff]")
+_JOINER = "\u200d"
+# What stands before an item of a list. The two private letters are the bullets of Symbol and
+# Wingdings, as Word and Excel keep them.
+_BULLET = re.compile(
+    "(?:[•◦▪▫‣●○■□–—*·➢➤✓✔→\uf0b7\uf0a7\uf0d8-]|o(?=\t))\\s*(?<=[\\s•◦▪▫‣●○■□·➢➤✓✔→\uf0b7\uf0a7\uf0d8])"
+)
+_NUMBER = re.compile(r"(\d{1,2})[.)]\s+")
+_INLINE = re.compile(r"\s+(?=[•◦▪‣●■·\uf0b7\uf0a7]\s*\S)")
+
+
+class Cleaned(NamedTuple):
+    """A text, or several of one cell, and what was done to get there, in Danish."""
+
+    texts: tuple[str, ...]
+    changes: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """All of it as one text."""
+        return " ".join(self.texts)
+
+
+def one(text: str) -> Cleaned:
+    """Return a text of one line: a name, or a title."""
+    lines = [line for line in _LINE_END.split(text) if line.strip()]
+    cleaned, changes = _cleaned(" ".join(lines))
+    split = ("linjeskift er skrevet som mellemrum",) if len(lines) > 1 else ()
+    return Cleaned((cleaned,) if cleaned else (), (*split, *changes))
+
+
+def several(text: str, *, verbatim: bool = False) -> Cleaned:
+    """Return the texts of a cell: several lines are a list, and bullets are taken off.
+
+    `verbatim` texts are of lg's own, in which a dash at the beginning belongs to the text.
+    """
+    lines = [line for line in _LINE_END.split(text) if line.strip(" \t\xa0")]
+    changes: dict[str, None] = {}
+    if not verbatim:
+        lines, said = _items(lines)
+        changes |= dict.fromkeys(said)
+    texts = []
+    for line in lines:
+        cleaned, done = _cleaned(line)
+        changes |= dict.fromkeys(done)
+        if cleaned:
+            texts.append(cleaned)
+    return Cleaned(tuple(texts), tuple(changes))
+
+
+def _items(lines: list[str]) -> tuple[list[str], list[str]]:
+    """Return the items that lines are, without bullets, and what was done."""
+    parts = [part for line in lines for part in _parted(line)]
+    stripped = [part.lstrip(" \xa0") for part in parts]
+    numbers = [int(found[1]) for part in stripped if (found := _NUMBER.match(part))]
+    numbered = len(numbers) > 1 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    items: list[str] = []
+    marked = any(_mark(part, numbered=numbered) for part in stripped)
+    began = joined = False
+    for whole, part in zip(parts, stripped, strict=True):
+        mark = _mark(part, numbered=numbered)
+        began = began or bool(mark)
+        if began and not mark and whole != part and items:  # the rest of an item, set in
+            items[-1] += f" {part}"
+            joined = True
+        else:
+            items.append(part[len(mark) :])
+    said = ["punkttegn er taget af"] * marked + [
+        "en indrykket linje er læst som en del af punktet før"
+    ] * joined
+    return items, said
+
+
+def _parted(line: str) -> list[str]:
+    """Return the items of a line that has several bullets."""
+    return _INLINE.split(line) if _BULLET.match(line.lstrip()) else [line]
+
+
+def _mark(text: str, *, numbered: bool) -> str:
+    found = _BULLET.match(text) or (_NUMBER.match(text) if numbered else None)
+    return found[0] if found and len(found[0]) < len(text) else ""
+
+
+def _cleaned(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return a text in the form that a framework takes, and what was done to it."""
+    if not list(text_problems(text)):
+        return text, ()
+    changes = []
+    for said, changed in _steps(text):
+        if changed != text:
+            changes.append(said)
+            text = changed
+    return text, tuple(changes)
+
+
+def _steps(text: str) -> Iterator[tuple[str, str]]:
+    """Yield what is done, one thing after the other, each with the text it leads to."""
+    text = unicodedata.normalize("NFC", text)
+    yield "bogstaver og accenter er skrevet som ét tegn", text
+    text = "".join(" " if c.isspace() else c for c in text)
+    yield "særlige mellemrum er skrevet som almindelige", text
+    joined = _UNSEEN.sub(lambda found: found[0] if found[0] == _JOINER else "", text)
+    bare = joined.replace(_JOINER, "")
+    text = bare if list(text_problems(" ".join(joined.split()))) else joined
+    yield "usynlige tegn er slettet", text
+    text = " ".join(text.split())
+    yield "overflødige mellemrum er slettet", text

@@ -1,0 +1,52 @@
+"""Reads a workbook or a CSV file, whichever a file is by what it holds, whatever its name."""
+
+from ledelsesgrundlag.errors import DataError, MissingExtraError, Problem
+from ledelsesgrundlag.reading import csv_file, limits, other_files, yaml_file
+from ledelsesgrundlag.reading.grid import Spreadsheet
+
+_SAVE = "gem den i Excel som .xlsx"
+_PASSWORD = Problem(
+    "adgangskode", "regnearket er beskyttet med en adgangskode", "fjern den i Excel, og gem igen"
+)
+_OLD = Problem("gammelt-format", "det er en fil i et ældre Office-format", _SAVE)
+_WORKBOOK = b"xl/"
+
+
+def read(path: str) -> Spreadsheet:
+    """Return what the file at `path` holds.
+
+    Raises `DataError` where it can't be read or is no spreadsheet, and `MissingExtraError` where
+    it is a workbook and openpyxl isn't installed.
+    """
+    data = yaml_file.contents(path, limits.LARGEST_WORKBOOK)
+    if len(data) > limits.LARGEST_WORKBOOK:
+        wrong = f"filen fylder mere end {limits.LARGEST_WORKBOOK >> 20} MB"
+        mend = "kopiér matricen over i en ny, tom projektmappe, og gem den"
+        raise DataError(path, [Problem("for-stor-fil", wrong, mend)])
+    if other_files.is_excel(data):
+        return _workbook(path, data)
+    if problem := _other(data):
+        raise DataError(path, [problem])
+    if not data.strip():
+        raise DataError(path, [Problem("tom-fil", "filen er tom", "angiv en fil med en matrix")])
+    return csv_file.read(path, data)
+
+
+def _workbook(path: str, data: bytes) -> Spreadsheet:
+    try:
+        from ledelsesgrundlag.reading import xlsx_file  # noqa: PLC0415 - only for a workbook
+    except ModuleNotFoundError as error:
+        if error.name != "openpyxl":
+            raise
+        raise MissingExtraError.of("At læse et regneark") from error
+    return xlsx_file.read(path, data)
+
+
+def _other(data: bytes) -> Problem | None:
+    """Say what is to be done with a file that is neither; None for what may be CSV."""
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        return _PASSWORD if "EncryptedPackage".encode("utf-16-le") in data else _OLD
+    if kind := other_files.kind(data):
+        what, _ = kind
+        return Problem("anden-slags-fil", f"det er {what} og ikke en matrix fra Excel", _SAVE)
+    return None

@@ -1,0 +1,291 @@
+"""A framework is made of a matrix as people have it, and `lg ny --fra` tells what it made of what.
+
+`fra/NAME.yaml` is the file that is made of the table NAME below, and `fra/NAME.txt` what is told.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.comments import Comment
+
+from ledelsesgrundlag import Grundlag
+from ledelsesgrundlag.export import About, grundlag_yaml, write
+from ledelsesgrundlag.formats import Format
+from ledelsesgrundlag.framework.spreadsheets import as_excel_text, from_excel_text
+from ledelsesgrundlag.reading import building, csv_file, xlsx_file, yaml_file
+from ledelsesgrundlag.reading.grid import Spreadsheet
+from ledelsesgrundlag.views import matrix
+from ledelsesgrundlag.views.table import Table
+from sheets import saved, workbook
+from strategies import HOSTILE, frameworks
+
+FRA = Path(__file__).parent / "fra"
+DATA = Path(__file__).parent.parent / "data" / "grundlag.yaml"
+ABOUT = About("T, nr. 2", "U", "2026", "1")
+
+
+def flettet() -> openpyxl.Workbook:
+    """Merged names under a title, bullets, an empty cell, special blanks."""
+    return workbook(
+        [
+            ["Ledelse i Skovby Kommune"],
+            [],
+            ["Værdi", "Kompetence", "Adfærd", "Chef", "Leder"],
+            ["Mod", "Beslutning", "Beslutter i tide", "Tager de svære\xa0beslutninger",
+             "• Beslutter selv\n• Spørger, når det er nødvendigt"],
+            [None, None, "Er åben om tvivl", "Siger  højt, hvad vi ved", "1. Deler\n2. Lytter"],
+            ["Omsorg", "Nærvær", "Har tid", "Er syn\xadlig", None],
+        ],
+        ["A1:E1", "A4:A5", "B4:B5"],
+    )  # fmt: skip
+
+
+def raekkefoelge() -> openpyxl.Workbook:
+    """The kompetencer stand last and are called otherwise; dates, numbers and the like in cells."""
+    book = workbook(
+        [
+            ["Chef", "Leder", "Bemærkninger", "TEMAER"],
+            ["Sætter mål", "Følger mål", "god", "Retning"],
+            [dt.date(2026, 3, 1), 0.25, None, "Trivsel"],
+            [True, 1234.5, None, "Udvikling"],
+            ["=1+1", "#N/A", None, "Økonomi"],
+        ]
+    )
+    sheet = book.active
+    sheet["A3"].number_format, sheet["B3"].number_format = "dd-mm-yyyy", "0%"
+    sheet["B4"].number_format = "#,##0.00"
+    sheet["B5"].data_type = "e"
+    return book
+
+
+def hjoerne() -> openpyxl.Workbook:
+    """The corner is empty, as in most tables; one text is rich, a link, and has a comment."""
+    book = workbook(
+        [
+            [None, "Teamleder", "Afdelingsleder"],
+            ["Retning", None, "Sætter retning for hele afdelingen"],
+            ["Trivsel", "Passer på holdet", "Passer på lederne"],
+        ]
+    )
+    sheet = book.active
+    bold = TextBlock(InlineFont(b=True), "retning")
+    sheet["B2"] = CellRichText("Sætter ", bold, " for teamet")
+    sheet["B3"].hyperlink = "https://example.org/hemmelig"
+    sheet["B3"].comment = Comment("slet mig", "HR")
+    return book
+
+
+def ukendte_ord() -> openpyxl.Workbook:
+    """Words that nobody knows are levels where they hold short names for several rows."""
+    return workbook(
+        [
+            ["Blok", "Kerne", "Teamleder", "Afdelingsleder"],
+            ["Drift", "Retning", "Sætter retning for teamet hver uge", "Sætter retning for alle"],
+            [None, "Trivsel", "Passer på holdet og på sig selv", "Passer på lederne og helheden"],
+            ["Udvikling", "Mod", "Prøver nye veje sammen med holdet", "Gør plads til nye veje"],
+        ]
+    )
+
+
+def mellemrubrikker() -> openpyxl.Workbook:
+    """Rows across the table are headings; the roller stand under one head; a note ends it."""
+    return workbook(
+        [
+            ["Kompetence", "Roller", None],
+            [None, "Teamleder", "Chef"],
+            ["DRIFT", None, None],
+            ["Retning", "Sætter mål", "Sætter kurs"],
+            ["Trivsel", "Fælles for alle", None],
+            ["UDVIKLING", None, None],
+            ["Mod", "Prøver nyt", "Giver plads"],
+            ["Kilde: HR 2026"],
+        ],
+        ["A1:A2", "B1:C1", "A3:C3", "A6:C6", "B5:C5"],
+    )
+
+
+def flere_raekker() -> openpyxl.Workbook:
+    """Each statement has a row of its own, under a name that is merged, repeated or left out."""
+    return workbook(
+        [
+            ["Tema", "Leder", "Chef"],
+            ["Retning", "Et", "Et"],
+            [None, "To", None],
+            ["Trivsel", "Tre", "Fælles"],
+            ["trivsel", "Fire", None],
+        ],
+        ["C4:C5"],
+    )
+
+
+def vendt() -> openpyxl.Workbook:
+    """The roller stand in rows, the kompetencer in columns."""
+    return workbook(
+        [
+            ["God ledelse"],
+            ["Niveau", "Retning", "Trivsel"],
+            ["Teamleder", "Sætter mål", "Passer på"],
+            ["Chef", "Sætter kurs", "Går foran"],
+        ]
+    )
+
+
+def lang() -> openpyxl.Workbook:
+    """Each forventning has a row, as in a database, with definitions beside it."""
+    return workbook(
+        [
+            ["Forventning", "Niveau", "Kompetence", "Definition"],
+            ["Sætter mål", "Teamleder", "Retning", "At vide, hvor vi skal hen"],
+            ["Følger op", "Teamleder", "Retning", None],
+            ["Sætter kurs", "Chef", "Retning", "At vide det hele"],
+            ["Passer på", "Teamleder", "Trivsel", None],
+        ]
+    )
+
+
+TABLES: list[Callable[[], openpyxl.Workbook]] = [
+    *(flettet, raekkefoelge, hjoerne, ukendte_ord, mellemrubrikker),
+    *(flere_raekker, vendt, lang),
+]
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.__name__)
+def test_a_table_becomes_a_framework(lg, tmp_path, monkeypatch, table):
+    """The whole file, and all that is told of it, with sheet and cell."""
+    saved(table(), tmp_path / "matrix.xlsx")
+    monkeypatch.chdir(tmp_path)
+    done = lg("ny", "-", "--fra", "matrix.xlsx")
+    assert done.returncode == 0
+    assert done.stdout.removeprefix(grundlag_yaml.HEAD) == (
+        (FRA / f"{table.__name__}.yaml").read_text("utf-8")
+    )
+    assert done.stderr == (FRA / f"{table.__name__}.txt").read_text("utf-8")
+
+
+def test_the_answer_is_what_was_made_of_what(lg, tmp_path, monkeypatch):
+    """And, as without a table, what to type next."""
+    (tmp_path / "m.csv").write_text("Tema;Leder\nRetning;Sætter mål\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    done = lg("ny", "vores.yaml", "--fra", "m.csv")
+    assert (done.returncode, done.stdout, done.stderr) == (
+        0,
+        """\
+Læst:
+  A1: ”Tema” er kompetencer.
+  B1: ”Leder” er en rolle.
+  ord: kompetence hedder tema, i flertal temaer.
+
+Mangler:
+  titel: skriv grundlagets titel.
+  udgiver: skriv, hvem der har udgivet grundlaget.
+  dato: skriv, hvornår grundlaget er fra.
+
+vores.yaml er oprettet. Ret teksterne, og se filen igennem:
+  lg valider vores.yaml
+""",
+        "",
+    )
+    failed = lg("ny", "vores.yaml", "--fra", "m.csv")
+    assert (failed.returncode, failed.stdout, failed.stderr) == (
+        1,
+        "",
+        "lg: vores.yaml findes allerede; tilføj --overskriv for at skrive den igen.\n",
+    )
+
+
+# What our own exports hold comes back.
+
+
+def read(export_format: Format, data: bytes) -> Spreadsheet:
+    """Read what a writer wrote."""
+    reader = xlsx_file if export_format is Format.XLSX else csv_file
+    return reader.read("x", data)
+
+
+def table_of(grundlag: Grundlag, *, long: bool) -> Table:
+    """Return the matrix, in one form or the other."""
+    table = matrix.matrix(grundlag)
+    return (matrix.long(table) or table) if long else table
+
+
+def rows_of(table: Table, *, capital: bool) -> list[object]:
+    """Return all that a table shows; in a workbook a head begins with a capital letter."""
+    heads = [c.head[:1].upper() + c.head[1:] if capital else c.head for c in table.columns]
+    return [heads[4:], *([cell.text for cell in row.cells] for row in table.rows)]
+
+
+OURS = (Format.XLSX, Format.CSV, Format.CSV_EXCEL)
+few = settings(
+    max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+
+
+@pytest.mark.parametrize("export_format", OURS)
+@given(values=frameworks(), long=st.booleans())
+@few
+def test_an_export_comes_back_to_what_it_was_taken_from(export_format, values, long):
+    """With the old framework, all of it, its chapters and definitions too."""
+    values = {key: value for key, value in values.items() if value is not None}
+    grundlag = Grundlag.model_validate(values)
+    data = write(table_of(grundlag, long=long), ABOUT, export_format)
+    built = building.build("x", read(export_format, data), values)
+    assert Grundlag.model_validate(built.values) == grundlag
+
+
+@pytest.mark.parametrize("export_format", OURS)
+@given(values=frameworks(), long=st.booleans())
+@few
+def test_an_export_comes_back_by_itself(export_format, values, long):
+    """Without the old framework: the same names, texts and ids, in the same order."""
+    grundlag = Grundlag.model_validate(values)
+    names = [part.navn for part in (*grundlag.hjoerneflag, *grundlag.kompetencer)]
+    assume(len({name.casefold() for name in names}) == len(names))
+    assume(len({rolle.navn for rolle in grundlag.roller}) == len(grundlag.roller))
+    table = table_of(grundlag, long=long)
+    built = building.build("x", read(export_format, write(table, ABOUT, export_format)))
+    for flag in built.values["hjoerneflag"]:
+        flag["saetning"] = "x"
+        for kompetence in flag["kompetencer"]:
+            kompetence["definition"] = "x"
+    again = table_of(Grundlag.model_validate(built.values), long=long)
+    capital = export_format is Format.XLSX and not long
+    assert rows_of(again, capital=False) == rows_of(table, capital=capital)
+
+
+@given(st.text() | st.sampled_from(HOSTILE) | st.text("'=+-@\"57\t ", max_size=8))
+def test_what_excel_is_given_can_be_told_apart(text):
+    """What `csv-excel` writes comes back to the text, whatever it begins with."""
+    assert from_excel_text(as_excel_text(text)) == text
+
+
+@given(frameworks())
+@few
+def test_yaml_of_ours_is_read_as_it_was_meant(values):
+    """Every text, by YAML 1.1 and 1.2, and no editor or eye takes one for something else."""
+    for chapter in ("forord",):
+        for afsnit in values.get(chapter, {}).get("afsnit", []):
+            for key in [key for key, value in afsnit.items() if value is None]:
+                del afsnit[key]
+    written = yaml_file.Source("x", grundlag_yaml.write(values, {("titel",): "Ret: x."}))
+    assert yaml_file.values(written) == values
+    document = yaml_file.document(written)
+    assert not list(document.taken_for_numbers())
+    assert not list(document.cut_off())
+
+
+def test_yaml_of_ours_has_the_shape_of_the_bundled_file():
+    """Line for line, its comments aside."""
+
+    def lines(text: str) -> list[str]:
+        return [line for line in text.splitlines() if not line.lstrip().startswith("#")]
+
+    bundled = DATA.read_text("utf-8")
+    written = grundlag_yaml.write(yaml_file.values(yaml_file.read(DATA)), {}).decode()
+    assert lines(written) == lines(bundled)

@@ -32,7 +32,7 @@ _PLACEHOLDERS = {
 }
 _NO_TABLE = Problem(
     "ingen-tabel",
-    "der er ingen matrix i filen",
+    "der er ingen tabel med roller i filen",
     "lav en tabel med en række for hver kompetence og en kolonne for hver rolle",
 )
 
@@ -79,7 +79,7 @@ def _best(
     others = [grid.name for grid in grids if best is not None and grid.name != best]
     told += (Told(Section.UNUSED, f"arket ”{name}” er ikke læst") for name in others)
     if best is not None and len(grids) > 1:
-        told.insert(0, Told(Section.TAKEN, f"matricen er læst fra arket ”{best}”"))
+        told.insert(0, Told(Section.TAKEN, f"tabellen er læst fra arket ”{best}”"))
     return tables.get(best or ""), told
 
 
@@ -544,7 +544,7 @@ class _Builder:
             (("fokuspunktet", "fokuspunkterne"), list(before.fokuspunkter)),
         ):
             if gone := [id_ for id_ in ids if id_ not in there]:
-                said = f"{nouns[len(gone) > 1]} {listed(gone)} står ikke i matricen og er udeladt"
+                said = f"{nouns[len(gone) > 1]} {listed(gone)} står ikke i tabellen og er udeladt"
                 self._tell(Section.UNUSED, said)
 
 

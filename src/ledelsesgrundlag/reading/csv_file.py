@@ -142,4 +142,4 @@ def _check_size(name: str, records: list[list[str]]) -> None:
             f"tabellen er på mere end {grouped(limits.MOST_ROWS)} rækker, "
             f"{grouped(limits.MOST_COLUMNS)} kolonner eller {grouped(limits.MOST_CELLS)} celler"
         )
-        raise DataError(name, [Problem("for-stor-tabel", wrong, "tag kun matricen med")])
+        raise DataError(name, [Problem("for-stor-tabel", wrong, "tag kun det, der hører til")])

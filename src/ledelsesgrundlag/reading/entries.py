@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from ledelsesgrundlag.framework import rules
 from ledelsesgrundlag.reading import cleaning
 from ledelsesgrundlag.reading.columns import Columns
 from ledelsesgrundlag.reading.grid import Cell, Section, Told
@@ -226,9 +227,13 @@ class _Reader:
 
     def _tell_of(self, cell: Cell, cleaned: cleaning.Cleaned) -> None:
         self._told |= dict.fromkeys(cell.told)
-        if not cell.origin:
-            for said in cleaned.changes:
-                self._tell(Section.GUESSED, said, cell.at)
+        if cell.origin:
+            return
+        for said in cleaned.changes:
+            self._tell(Section.GUESSED, said, cell.at)
+        for text in cleaned.texts:
+            for problem in rules.text_problems(text):
+                self._tell(Section.TO_DO, f"{problem.wrong}; {problem.mend}", cell.at)
 
     def _tell(self, section: Section, said: str, at: str) -> None:
         self._told[Told(section, said, at)] = None

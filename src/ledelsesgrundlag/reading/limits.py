@@ -16,10 +16,12 @@ MOST_UNPACKED = 20 << 20
 """In bytes: what the parts of a workbook that are read unfold to."""
 MOST_PARTS = 1_000
 """The files within a workbook."""
-MOST_ELEMENTS = 400_000
+MOST_ELEMENTS = 200_000
 """Of XML in a workbook; a cell has two or three."""
-MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 5_000, 500, 200_000
+MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 5_000, 500, 50_000
 """Of a sheet, up to its last cell that holds something."""
+MOST_MERGED = 5_000
+"""Merged ranges of a sheet."""
 
 TOO_LARGE = Problem(
     "for-stor-fil", f"filen fylder mere end {LARGEST_FILE >> 20} MB", "del den i flere"

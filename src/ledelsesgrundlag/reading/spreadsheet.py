@@ -4,12 +4,14 @@ from ledelsesgrundlag.errors import DataError, MissingExtraError, Problem
 from ledelsesgrundlag.reading import csv_file, limits, other_files, yaml_file
 from ledelsesgrundlag.reading.grid import Spreadsheet
 
-_SAVE = "gem den i Excel som .xlsx"
+_SAVE = "gem den som en Excel-projektmappe (.xlsx)"
 _PASSWORD = Problem(
     "adgangskode", "regnearket er beskyttet med en adgangskode", "fjern den i Excel, og gem igen"
 )
 _OLD = Problem("gammelt-format", "det er en fil i et ældre Office-format", _SAVE)
-_WORKBOOK = b"xl/"
+_TOO_LARGE = limits.TOO_LARGE._replace(mend="tag kun tabellen med")
+_COPY = "kopiér tabellen over i Excel, og gem den som .xlsx"
+_OF_OURS = (".yaml", ".yml", ".json")
 
 
 def read(path: str) -> Spreadsheet:
@@ -21,14 +23,16 @@ def read(path: str) -> Spreadsheet:
     data = yaml_file.contents(path, limits.LARGEST_WORKBOOK)
     if len(data) > limits.LARGEST_WORKBOOK:
         wrong = f"filen fylder mere end {limits.LARGEST_WORKBOOK >> 20} MB"
-        mend = "kopiér matricen over i en ny, tom projektmappe, og gem den"
+        mend = "kopiér tabellen over i en ny, tom projektmappe, og gem den"
         raise DataError(path, [Problem("for-stor-fil", wrong, mend)])
     if other_files.is_excel(data):
         return _workbook(path, data)
-    if problem := _other(data):
+    if problem := _other(data) or _ours(path):
         raise DataError(path, [problem])
+    if len(data) > limits.LARGEST_FILE:
+        raise DataError(path, [_TOO_LARGE])
     if not data.strip():
-        raise DataError(path, [Problem("tom-fil", "filen er tom", "angiv en fil med en matrix")])
+        raise DataError(path, [Problem("tom-fil", "filen er tom", "angiv en fil med en tabel")])
     return csv_file.read(path, data)
 
 
@@ -48,5 +52,14 @@ def _other(data: bytes) -> Problem | None:
         return _PASSWORD if "EncryptedPackage".encode("utf-16-le") in data else _OLD
     if kind := other_files.kind(data):
         what, _ = kind
-        return Problem("anden-slags-fil", f"det er {what} og ikke en matrix fra Excel", _SAVE)
+        mend = _SAVE if "regneark" in what else _COPY
+        return Problem("anden-slags-fil", f"det er {what} og ikke en tabel i Excel eller CSV", mend)
     return None
+
+
+def _ours(path: str) -> Problem | None:
+    """Say what is to be done with a framework, whose commas could be taken for a table's."""
+    if not path.lower().endswith(_OF_OURS):
+        return None
+    wrong = "det er ikke en tabel i Excel eller CSV"
+    return Problem("anden-slags-fil", wrong, "skriv --data foran et ledelsesgrundlag")

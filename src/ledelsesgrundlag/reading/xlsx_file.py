@@ -33,33 +33,33 @@ from ledelsesgrundlag.wording import grouped
 _Value: TypeAlias = Any  # of a cell: a text, a number, a date or a truth value
 _Sheet: TypeAlias = Any  # what its types say of it is less than it has
 
-_SAVE = "åbn den i Excel, og gem den som .xlsx"
+_SAVE = "åbn det i Excel, og gem det som .xlsx"
 _DAMAGED = Problem("ugyldigt-regneark", "regnearket er i stykker og kan ikke læses", _SAVE)
 _ENTITIES = Problem("ugyldigt-regneark", "regnearket rummer noget, som intet regneark har", _SAVE)
 _BOMB = Problem(
     "for-stort-regneark",
     f"regnearket fylder mere end {limits.MOST_UNPACKED >> 20} MB, når det er pakket ud",
-    "kopiér matricen over i en ny, tom projektmappe, og gem den",
+    "kopiér tabellen over i en ny, tom projektmappe, og gem den",
 )
 _TOO_MUCH = Problem(
     "for-stort-regneark",
     "regnearket rummer alt for meget",
-    "kopiér matricen over i en ny, tom projektmappe, og gem den",
+    "kopiér tabellen over i en ny, tom projektmappe, og gem den",
 )
 _TABLE_TOO_LARGE = Problem(
     "for-stor-tabel",
     f"tabellen er på mere end {grouped(limits.MOST_ROWS)} rækker, {limits.MOST_COLUMNS} kolonner "
     f"eller {grouped(limits.MOST_CELLS)} celler",
-    "kopiér matricen over i en ny, tom projektmappe, og gem den",
+    "kopiér tabellen over i en ny, tom projektmappe, og gem den",
 )
 _MACROS = Problem("makroer", "det er en projektmappe med makroer", "gem den i Excel som .xlsx")
 _BINARY = Problem("binaer", "det er en binær projektmappe (.xlsb)", "gem den i Excel som .xlsx")
 _PICTURE = Problem(
     "kun-billede", "regnearket rummer kun et billede", "skriv tabellen af i celler, og gem igen"
 )
-_NOTHING = Problem("tomt-regneark", "regnearket er tomt", "angiv en fil, der rummer matricen")
+_NOTHING = Problem("tomt-regneark", "regnearket er tomt", "angiv en fil med en tabel")
 _ALL_HIDDEN = Problem(
-    "skjult", "alle ark med indhold er skjult", "vis arket med matricen, og gem igen"
+    "skjult", "alle ark med indhold er skjult", "vis arket med tabellen, og gem igen"
 )
 
 # The parts that are read; pictures, links to other workbooks, pivot caches and the like are not.
@@ -248,6 +248,8 @@ class _SheetScan(_Scan):
             top, left = _corner(first)
             bottom, right = _corner(last or first)
             self.merged.append((top, left, bottom, right))
+            if len(self.merged) > limits.MOST_MERGED:
+                raise _RefusedError(_TOO_MUCH)
 
     def ended(self, tag: str) -> None:
         if tag == "c" and self._formula and not self._valued:

@@ -320,7 +320,11 @@ def to_excel(text: str) -> str:
     """Return a text as csv-excel writes it, so that it stays one."""
     if text.startswith(("=", "+", "-", "@", "\t", "＝", "＋", "－", "＠")):
         return f"'{text}"
-    return f'="{text}"' if is_number(text) or is_word(text) else text
+    if is_number(text) or is_word(text):
+        return f'="{text}"'
+    # An apostrophe of the text's own would be taken for one of these.
+    bare = text.lstrip("'")
+    return f"'{text}" if bare != text and to_excel(bare) != bare else text
 
 
 def test_excel_takes_no_text_for_a_formula():

@@ -232,7 +232,6 @@ few = settings(
 @few
 def test_an_export_comes_back_to_what_it_was_taken_from(export_format, values, long):
     """With the old framework, all of it, its chapters and definitions too."""
-    values = {key: value for key, value in values.items() if value is not None}
     grundlag = Grundlag.model_validate(values)
     data = write(table_of(grundlag, long=long), ABOUT, export_format)
     built = building.build("x", read(export_format, data), values)
@@ -244,16 +243,13 @@ def test_an_export_comes_back_to_what_it_was_taken_from(export_format, values, l
 @few
 def test_an_export_comes_back_by_itself(export_format, values, long):
     """Without the old framework: the same names, texts and ids, in the same order."""
+    values.pop("ord", None)  # a word of one's own is known from the old framework alone
     grundlag = Grundlag.model_validate(values)
     names = [part.navn for part in (*grundlag.hjoerneflag, *grundlag.kompetencer)]
     assume(len({name.casefold() for name in names}) == len(names))
     assume(len({rolle.navn for rolle in grundlag.roller}) == len(grundlag.roller))
     table = table_of(grundlag, long=long)
     built = building.build("x", read(export_format, write(table, ABOUT, export_format)))
-    for flag in built.values["hjoerneflag"]:
-        flag["saetning"] = "x"
-        for kompetence in flag["kompetencer"]:
-            kompetence["definition"] = "x"
     again = table_of(Grundlag.model_validate(built.values), long=long)
     capital = export_format is Format.XLSX and not long
     assert rows_of(again, capital=False) == rows_of(table, capital=capital)

@@ -24,6 +24,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:  # a completion loads the declarations alone
     from ledelsesgrundlag.commands.answer import Answer
     from ledelsesgrundlag.commands.request import Request
+    from ledelsesgrundlag.reading.grid import Told
 
 
 @command(
@@ -114,8 +115,23 @@ def _taken(request: Request) -> tuple[bytes, str]:
         loading.load_grundlag(request.data)  # what is wrong with it is told
         old = yaml_file.values(yaml_file.read(request.data))
     built = building.build(file, spreadsheet.read(file), old)
-    said = told.as_text(built.told)
-    return grundlag_yaml.write(built.values, built.to_mend), f"{said}\n\n" if said else ""
+    data = grundlag_yaml.write(built.values, built.to_mend)
+    said = told.as_text([*built.told, *_unfinished(data)])
+    return data, f"{said}\n\n" if said else ""
+
+
+def _unfinished(data: bytes) -> list[Told]:
+    """Tell where a framework isn't valid as it is made."""
+    from ledelsesgrundlag.errors import DataError
+    from ledelsesgrundlag.reading import loading
+    from ledelsesgrundlag.reading.grid import Section, Told
+
+    try:
+        loading.parse_grundlag(data.decode())
+    except DataError as error:
+        first = error.problems[0].sentence("filen")
+        return [Told(Section.TO_DO, f"{first}; lg valider viser alt, hvad der skal rettes")]
+    return []
 
 
 def _begun(form: str) -> bytes:

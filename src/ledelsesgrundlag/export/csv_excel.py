@@ -16,7 +16,7 @@ def write(table: Table, about: About) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     texts = set(table.indices(Kind.TEXT))
-    for line in lines(table):
-        shown = [bulleted(text) if i in texts else text for i, text in enumerate(line)]
-        writer.writerow([as_excel_text(text) for text in shown])
+    heads, *rows = lines(table)
+    shown = [[bulleted(text) if i in texts else text for i, text in enumerate(row)] for row in rows]
+    writer.writerows([as_excel_text(text) for text in line] for line in [heads, *shown])
     return text.getvalue().encode("utf-8-sig")

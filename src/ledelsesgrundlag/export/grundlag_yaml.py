@@ -81,8 +81,8 @@ def _field(
     if comment := to_mend.get(loc):
         yield f"{indent}# {comment}"
     name = f"{indent}{scalar(key)}:"
-    if isinstance(value, str):
-        yield f"{name} {scalar(value)}"
+    if isinstance(value, str | int):  # a year may be a number
+        yield f"{name} {scalar(value) if isinstance(value, str) else value}"
     elif isinstance(value, dict) and value:
         yield name
         for inner, part in value.items():

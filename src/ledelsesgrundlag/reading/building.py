@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, NamedTuple, TypeAlias
 
@@ -10,6 +10,7 @@ from ledelsesgrundlag.errors import DataError, Loc, Problem
 from ledelsesgrundlag.framework import rules
 from ledelsesgrundlag.framework.chapters import FIELDS
 from ledelsesgrundlag.framework.consistency import RESERVED
+from ledelsesgrundlag.framework.nouns import noun
 from ledelsesgrundlag.framework.spreadsheets import is_number, is_word
 from ledelsesgrundlag.names import fold
 from ledelsesgrundlag.reading import cleaning
@@ -53,17 +54,17 @@ def build(name: str, spreadsheet: Spreadsheet, old: Values | None = None) -> Bui
     `DataError` where there is no matrix in the file, which is called `name`.
     """
     before = _Old(old or {})
-    columns, told = _best(spreadsheet, before.words)
+    columns, told = _best(spreadsheet, before.words, before.levels)
     if not columns:
         raise DataError(name, [_NO_TABLE])
-    entries = read_entries(columns, before.split)
+    entries = read_entries(columns, before.split, bulleted=spreadsheet.bulleted)
     if not any(entry.names for entry in entries.entries):
         raise DataError(name, [_NO_TABLE])
     return _Builder(spreadsheet, columns, entries, before, told).built()
 
 
 def _best(
-    spreadsheet: Spreadsheet, further: Mapping[str, Word | None]
+    spreadsheet: Spreadsheet, further: Mapping[str, Word | None], levels: Sequence[Word]
 ) -> tuple[Columns | None, list[Told]]:
     """Return the table of the sheet that is most like a matrix, and what is told of the others."""
     told = list(spreadsheet.told)
@@ -74,7 +75,7 @@ def _best(
             said = "rollerne står i rækker, og kompetencerne i kolonner"
             told.append(Told(Section.GUESSED, said, grid.rows[0][0].at))
         grids.append(other or grid)
-    tables = {grid.name: table for grid in grids if (table := find(grid, further))}
+    tables = {grid.name: table for grid in grids if (table := find(grid, further, levels))}
     best = max(tables, key=lambda name: _weight(tables[name]), default=None)
     others = [grid.name for grid in grids if best is not None and grid.name != best]
     told += (Told(Section.UNUSED, f"arket ”{name}” er ikke læst") for name in others)
@@ -122,6 +123,15 @@ class _Old:
             if kind in given
             for word in given[kind]
         }
+
+    @property
+    def levels(self) -> list[Word]:
+        """What its matrix has for its levels, in the order of the columns."""
+        flags = [Kind.FLAG] if self.flags else []
+        points = [Kind.FOKUSPUNKT] if self.fokuspunkter else []
+        kinds = [*flags, Kind.KOMPETENCE, *points] if self.values else []
+        nouns = [(kind, noun(self.values, kind)) for kind in kinds]
+        return [Word(kind, one.singular, one.plural, own=True) for kind, one in nouns]
 
     def split(self, id_: str) -> tuple[str, str] | None:
         """Part the id of a forventning where its fokuspunkt and its rolle are known."""

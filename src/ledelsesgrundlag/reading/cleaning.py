@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ledelsesgrundlag.framework.rules import UNSEEN, text_problems
+from ledelsesgrundlag.framework.spreadsheets import unbulleted
 
 _LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _UNSEEN = re.compile(f"[{UNSEEN}\ud800-\udfff]")
@@ -39,16 +40,25 @@ def one(text: str) -> Cleaned:
     return Cleaned((cleaned,) if cleaned else (), (*split, *changes))
 
 
-def several(text: str, *, verbatim: bool = False) -> Cleaned:
-    """Return the texts of a cell: several lines are a list, and bullets are taken off.
+def of_ours(text: str, *, shown: bool) -> Cleaned:
+    """Return the texts of a cell that lg wrote, in which a dash at the beginning is of the text.
 
-    `verbatim` texts are of lg's own, in which a dash at the beginning belongs to the text.
+    `shown` is one in which a list is shown with bullets.
     """
-    lines = [line for line in _LINE_END.split(text) if line.strip(" \t\xa0")]
-    changes: dict[str, None] = {}
-    if not verbatim:
-        lines, said = _items(lines)
-        changes |= dict.fromkeys(said)
+    return _each(_lines(unbulleted(text) if shown else text), {})
+
+
+def several(text: str) -> Cleaned:
+    """Return the texts of a cell: several lines are a list, and bullets are taken off."""
+    lines, said = _items(_lines(text))
+    return _each(lines, dict.fromkeys(said))
+
+
+def _lines(text: str) -> list[str]:
+    return [line for line in _LINE_END.split(text) if line.strip(" \t\xa0")]
+
+
+def _each(lines: list[str], changes: dict[str, None]) -> Cleaned:
     texts = []
     for line in lines:
         cleaned, done = _cleaned(line)

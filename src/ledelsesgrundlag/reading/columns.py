@@ -51,10 +51,13 @@ class Columns(NamedTuple):
         return Kind.FORVENTNING in self.kinds
 
 
-def find(grid: Grid, further: Mapping[str, Word | None]) -> Columns | None:
+def find(
+    grid: Grid, further: Mapping[str, Word | None], levels: Sequence[Word] = ()
+) -> Columns | None:
     """Return the table of a sheet; None where there is none.
 
-    `further` are words for the levels that aren't the usual ones, folded.
+    `further` are words for the levels that aren't the usual ones, folded. A table that lg wrote
+    has `levels` after the ids, and in it any word may be the name of a rolle.
     """
     number = _head_row(grid, further)
     if number is None:
@@ -64,7 +67,8 @@ def find(grid: Grid, further: Mapping[str, Word | None]) -> Columns | None:
     if not any(cell.text.strip() for row in rows for cell in row):
         return None
     sought = _Search(heads, rows, further)
-    sought.assign()
+    if not sought.assign_ours(levels):
+        sought.assign()
     if not sought.roller and not sought.is_long:
         return None
     return Columns(
@@ -153,6 +157,23 @@ class _Search:
         """There is a column of roller, and one of forventninger."""
         return {Kind.ROLLE, Kind.FORVENTNING} <= set(self.kinds.values())
 
+    def assign_ours(self, levels: Sequence[Word]) -> bool:
+        """Say of each column what it holds where lg wrote the table; tell whether it did."""
+        heads = [fold(head.text) for head in self._heads]
+        place = len(levels) + 1
+        if not levels or heads[:place] != ["id", *(fold(level.one) for level in levels)]:
+            return False
+        self.kinds[0] = Kind.ID
+        for column, level in enumerate(levels, 1):
+            self.kinds[column], self._found[column] = level.kind, level
+        if len(heads) == place + 2 and heads[-1] == "forventning":
+            self.kinds |= {place: Kind.ROLLE, place + 1: Kind.FORVENTNING}
+        else:
+            others = {c: one for c, one in self._found.items() if c >= place}
+            self.kinds |= {c: one.kind for c, one in others.items() if one.kind in _BESIDE}
+        self._finish()
+        return True
+
     def assign(self) -> None:
         """Say of each column what it holds."""
         for column, found in self._found.items():
@@ -167,6 +188,14 @@ class _Search:
         self._part_equal_levels()
         self._guess_levels()
         self._shift()
+        self._finish()
+
+    def _finish(self) -> None:
+        for column in self._levels():
+            self.words[self.kinds[column]] = self._found.get(column)
+        if self.is_long:
+            rolle = next(c for c, kind in self.kinds.items() if kind is Kind.ROLLE)
+            self.words[Kind.ROLLE] = self._found.get(rolle)
         self._take_roller()
         self._tell()
 
@@ -297,11 +326,6 @@ class _Search:
             moved = of.get(Kind.FLAG, of.get(Kind.FOKUSPUNKT))
             if moved is not None:
                 self.kinds[moved] = Kind.KOMPETENCE
-        for column in self._levels():
-            self.words[self.kinds[column]] = self._found.get(column)
-        if self.is_long:
-            rolle = next(c for c, kind in self.kinds.items() if kind is Kind.ROLLE)
-            self.words[Kind.ROLLE] = self._found.get(rolle)
 
     def _take_roller(self) -> None:
         for column, head in enumerate(self._heads):
@@ -325,6 +349,8 @@ class _Search:
                 self.told.append(Told(Section.TAKEN, f"{called} er en rolle", head.at))
 
 
+# What may stand beside the roller in a table of ours, when it has been worked on.
+_BESIDE = {Kind.DEFINITION, Kind.SAETNING, Kind.UNUSED}
 _MORE = {
     Kind.ID: "id'er",
     Kind.FLAG: "hjørneflag",

@@ -42,7 +42,7 @@ def read(name: str, data: bytes) -> Spreadsheet:
             for number, record in enumerate(records, first - first)
         ),
     )
-    return Spreadsheet((grid,), told, excel_text=marked)
+    return Spreadsheet((grid,), told, bulleted=marked)
 
 
 _SAVE = "gem den i Excel som CSV UTF-8 eller som .xlsx"

@@ -58,19 +58,21 @@ class Entries(NamedTuple):
     told: tuple[Told, ...]
 
 
-def read(columns: Columns, split: _Split) -> Entries:
+def read(columns: Columns, split: _Split, *, bulleted: bool) -> Entries:
     """Return what a table says, each row with its names spelled out.
 
     `split` parts the id of a forventning into those of its fokuspunkt and its rolle, where it can.
+    `bulleted` tells how lists stand in a cell that lg wrote.
     """
-    return _Reader(columns).long(split) if columns.is_long else _Reader(columns).wide()
+    reader = _Reader(columns, bulleted=bulleted)
+    return reader.long(split) if columns.is_long else reader.wide()
 
 
 class _Reader:
     """Reads the rows of a table, and notes what is to be told."""
 
-    def __init__(self, columns: Columns) -> None:
-        self._columns = columns
+    def __init__(self, columns: Columns, *, bulleted: bool) -> None:
+        self._columns, self._bulleted = columns, bulleted
         self._told: dict[Told, None] = dict.fromkeys(columns.told)
         self._last: dict[Kind, str] = {}
         self._flag = ""  # of a row that stands as a heading over others
@@ -216,7 +218,10 @@ class _Reader:
         return not given.get(Kind.KOMPETENCE) or bool(cells[Kind.KOMPETENCE].origin)
 
     def _statements(self, cell: Cell) -> tuple[Statement, ...]:
-        cleaned = cleaning.several(cell.text, verbatim=self._columns.has_ids)
+        if self._columns.has_ids:
+            cleaned = cleaning.of_ours(cell.text, shown=self._bulleted)
+        else:
+            cleaned = cleaning.several(cell.text)
         self._tell_of(cell, cleaned)
         return tuple(Statement(text, cell.source) for text in cleaned.texts)
 

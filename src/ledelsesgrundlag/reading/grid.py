@@ -57,8 +57,8 @@ class Spreadsheet(NamedTuple):
     """What a workbook that lg wrote says of its framework, as the next two; "" in any other."""
     udgiver: str = ""
     dato: str = ""
-    excel_text: bool = False
-    """Its texts are written as `csv-excel` writes them, and have been read back."""
+    bulleted: bool = False
+    """Where lg wrote it, lists stand in a cell as `bulleted` shows them."""
 
 
 def place(sheet: str, row: int, column: int) -> str:

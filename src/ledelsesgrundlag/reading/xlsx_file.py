@@ -297,7 +297,7 @@ def _spreadsheet(parts: _Parts) -> Spreadsheet:
     told = tuple(
         Told(Section.UNUSED, f"arket ”{grid.name}” er skjult og er ikke læst") for grid in hidden
     )
-    return Spreadsheet(tuple(visible), told, *_about(book.properties, parts.marks))
+    return Spreadsheet(tuple(visible), told, *_about(book.properties, parts.marks), bulleted=True)
 
 
 def _about(properties: _Value, marks: Sequence[str]) -> tuple[str, str, str]:

@@ -10,6 +10,7 @@ import pytest
 
 import scanning
 import test_dansk
+import test_fra_files
 import test_hostile
 import test_kilde
 import test_valider
@@ -90,8 +91,18 @@ def test_the_figures_of_reliability_are_those_of_the_code_and_the_tests():
         f"{rules.LONGEST_TEXT:,}",
         f"{rules.LONGEST_ID}",
         f"{errors.MOST_PROBLEMS:,}",
+        f"{limits.LARGEST_WORKBOOK >> 20}",
+        f"{limits.LARGEST_FILE >> 20}",
+        f"{limits.MOST_UNPACKED >> 20}",
+        f"{limits.MOST_PARTS:,}",
+        f"{limits.MOST_ELEMENTS:,}",
+        f"{limits.MOST_MERGED:,}",
+        f"{limits.MOST_ROWS:,}",
+        f"{limits.MOST_COLUMNS:,}",
+        f"{limits.MOST_CELLS:,}",
         str(len(test_valider.BROKEN)),
         str(len(test_hostile.FILES)),
+        str(len(test_fra_files.FILES)),
         str(len(test_hostile.ENVIRONMENT)),
         str(len(re.findall(r"^def test_", faults, re.MULTILINE))),
         str(sum(len(re.findall(r"^@given\(", text, re.MULTILINE)) for text in sources)),

@@ -200,6 +200,150 @@ vores.yaml er oprettet. Ret teksterne, og se filen igennem:
     )
 
 
+OLD = """\
+titel: Ledelse
+udgiver: Skovby
+dato: '2026'
+forord:
+  overskrift: Forord
+  afsnit:
+    - id: forord.maal
+      tekst: Vi vil
+      hjoerneflag: [mod]
+      kompetencer: [beslutning, naervaer]
+roller:
+  - id: chef
+    navn: Chef
+    former: [chefen]
+    beskrivelse: Leder af ledere
+  - id: leder
+    navn: leder
+hjoerneflag:
+  - id: mod
+    overskrift: Mod
+    saetning: Vi har mod
+    kompetencer:
+      - id: beslutning
+        navn: Beslutning
+        definition: At vælge
+        fokuspunkter:
+          - id: beslutning.tid
+            navn: I tide
+            former: [rettidigt]
+            forventninger:
+              chef: Beslutter
+              leder: [Spørger]
+      - id: naervaer
+        navn: Nærvær
+        forventninger:
+          chef: Er der
+          leder: Lytter
+"""
+
+
+def test_what_hr_changed_in_the_workbook_is_what_is_told(lg, tmp_path, monkeypatch):
+    """A renamed rolle, a new row, a changed text, a removed kompetence; the rest is as it was."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "gammel.yaml").write_text(OLD, encoding="utf-8")
+    lg("matrix", "--data", "gammel.yaml", "--ud", "m.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "m.xlsx")
+    sheet = book.worksheets[0]
+    assert [cell.value for cell in sheet[1]][-2:] == ["Chef", "Leder"]
+    sheet["E1"] = "Centerchef"
+    sheet["F2"] = "Spørger\nBeslutter selv"
+    sheet.delete_rows(3)
+    sheet.append([None, "Mod", "Beslutning", "Åbent", "Siger hvorfor", None])
+    saved(book, tmp_path / "m.xlsx")
+    done = lg("ny", "ny.yaml", "--fra", "m.xlsx", "--data", "gammel.yaml")
+    assert (done.returncode, done.stderr) == (0, "")
+    place = "Ledelse, 2026"
+    assert (
+        done.stdout
+        == f"""\
+Læst:
+  tabellen er læst fra arket ”{place}”.
+  {place}!A1: ”Id” er id'er.
+  {place}!B1: ”Hjørneflag” er hjørneflag.
+  {place}!C1: ”Kompetence” er kompetencer.
+  {place}!D1: ”Fokuspunkt” er fokuspunkter.
+  {place}!E1: ”Centerchef” er en rolle.
+  {place}!F1: ”Leder” er en rolle.
+
+Gættet:
+  {place}!E1: ”Centerchef” har de samme tekster som rollen chef og er dens nye navn.
+
+Ikke brugt:
+  arket ”Chef” er ikke læst.
+  arket ”leder” er ikke læst.
+  kompetencen naervaer står ikke i tabellen og er udeladt.
+
+Mangler:
+  forord: afsnittet forord.maal nævner naervaer, som ikke findes mere; slet det dér.
+  filen er ikke gyldig endnu; lg valider viser, hvad der skal rettes.
+
+ny.yaml er oprettet. Ret teksterne, og se filen igennem:
+  lg valider ny.yaml
+"""
+    )
+    text = (tmp_path / "ny.yaml").read_text("utf-8")
+    mended = text.replace("[beslutning, naervaer]", "[beslutning]")
+    assert (
+        mended.removeprefix(grundlag_yaml.HEAD)
+        == """
+titel: Ledelse
+udgiver: Skovby
+dato: '2026'
+
+forord:
+  overskrift: Forord
+  afsnit:
+    - id: forord.maal
+      tekst: Vi vil
+      hjoerneflag: [mod]
+      kompetencer: [beslutning]
+
+# Fra øverst til nederst i ledelseskæden.
+roller:
+  - id: chef
+    navn: Centerchef
+    former: [chefen]
+    beskrivelse: Leder af ledere
+  - id: leder
+    navn: leder
+
+# Det, ledelsen skal opnå, med de kompetencer, der skal til.
+hjoerneflag:
+  - id: mod
+    overskrift: Mod
+    saetning: Vi har mod
+    kompetencer:
+      - id: beslutning
+        navn: Beslutning
+        definition: At vælge
+        fokuspunkter:
+          - id: beslutning.tid
+            navn: I tide
+            former: [rettidigt]
+            forventninger:
+              chef: Beslutter
+              leder:
+                - Spørger
+                - Beslutter selv
+          - id: beslutning.aabent
+            navn: Åbent
+            forventninger:
+              chef: Siger hvorfor
+              leder: []
+"""
+    )
+    (tmp_path / "ny.yaml").write_text(mended, encoding="utf-8")
+    changed = lg("ændringer", "gammel.yaml", "ny.yaml", "--export", "csv").stdout
+    assert "Centerchef" in changed
+    assert "Beslutter selv" in changed
+    assert "Åbent" in changed
+    assert "Leder af ledere" not in changed
+
+
 # What our own exports hold comes back.
 
 

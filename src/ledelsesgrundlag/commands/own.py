@@ -92,6 +92,10 @@ def ny(request: Request) -> Answer:
         raise WrongUseError(reason)
     if request.fra is not None:
         data, told = _taken(request)
+    elif request.data and request.data != os.path.expanduser(os.environ.get("LG_DATA", "")):
+        raise WrongUseError(
+            f"--data kræver --fra: lg ny {typed(name)} --fra FIL --data {typed(request.data)}."
+        )
     else:
         data, told = _begun(form), ""
     if name == "-":
@@ -128,9 +132,9 @@ def _unfinished(data: bytes) -> list[Told]:
 
     try:
         loading.parse_grundlag(data.decode())
-    except DataError as error:
-        first = error.problems[0].sentence("filen")
-        return [Told(Section.TO_DO, f"{first}; lg valider viser alt, hvad der skal rettes")]
+    except DataError:
+        said = "filen er ikke gyldig endnu; lg valider viser, hvad der skal rettes"
+        return [Told(Section.TO_DO, said)]
     return []
 
 

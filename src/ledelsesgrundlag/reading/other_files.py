@@ -25,7 +25,8 @@ _KINDS = (
     (b"SQLite format 3\0", "en database", _OFFICE),
     (b"bplist00", "en fil fra et Apple-program", _OFFICE),
 )
-_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_END = b"PK\x05\x06"
+_ZIP = (b"PK\x03\x04", _END)
 # What stands in a packed file tells what it is: the names of its parts, early or at its end.
 _PACKED = (
     (b"application/vnd.oasis.opendocument.spreadsheet", "et regneark fra LibreOffice", _OFFICE),
@@ -51,6 +52,11 @@ def told(data: bytes) -> Problem | None:
 def is_excel(data: bytes) -> bool:
     """Tell whether a file is a workbook of Excel's, of one of its newer formats."""
     return data.startswith(_ZIP) and b"xl/workbook" in data
+
+
+def is_cut_off(data: bytes) -> bool:
+    """Tell whether a packed file has no end, as a download that stopped."""
+    return data.startswith(_ZIP) and _END not in data
 
 
 def kind(data: bytes) -> tuple[str, str] | None:

@@ -9,6 +9,7 @@ _PASSWORD = Problem(
     "adgangskode", "regnearket er beskyttet med en adgangskode", "fjern den i Excel, og gem igen"
 )
 _OLD = Problem("gammelt-format", "det er en fil i et ældre Office-format", _SAVE)
+_CUT_OFF = Problem("ikke-hel", "filen er ikke hel", "hent den, eller gem den i Excel, igen")
 _TOO_LARGE = limits.TOO_LARGE._replace(mend="tag kun tabellen med")
 _COPY = "kopiér tabellen over i Excel, og gem den som .xlsx"
 _OF_OURS = (".yaml", ".yml", ".json")
@@ -25,6 +26,8 @@ def read(path: str) -> Spreadsheet:
         wrong = f"filen fylder mere end {limits.LARGEST_WORKBOOK >> 20} MB"
         mend = "kopiér tabellen over i en ny, tom projektmappe, og gem den"
         raise DataError(path, [Problem("for-stor-fil", wrong, mend)])
+    if other_files.is_cut_off(data):
+        raise DataError(path, [_CUT_OFF])
     if other_files.is_excel(data):
         return _workbook(path, data)
     if problem := _other(data) or _ours(path):

@@ -413,10 +413,10 @@ def test_what_is_typed_wrong_is_told(lg, tmp_path, monkeypatch, words, told):
 
 def test_without_the_extra_a_workbook_is_told_how_to_be_read(lg, tmp_path, monkeypatch):
     """And CSV is read without it."""
+    (tmp_path / "m.xlsx").write_bytes(packed())
     monkeypatch.setitem(sys.modules, "openpyxl", None)
     monkeypatch.delitem(sys.modules, "ledelsesgrundlag.reading.xlsx_file", raising=False)
     monkeypatch.delattr(reading, "xlsx_file", raising=False)
-    (tmp_path / "m.xlsx").write_bytes(packed())
     (tmp_path / "m.csv").write_text("Tema;Leder\nRetning;Mål\n", encoding="utf-8")
     failed = lg("ny", "-", "--fra", str(tmp_path / "m.xlsx"))
     assert (failed.returncode, failed.stderr) == (
@@ -429,7 +429,7 @@ def test_without_the_extra_a_workbook_is_told_how_to_be_read(lg, tmp_path, monke
 
 def test_tab_knows_the_option():
     """And leaves the file's name after it to the shell, as every file's."""
-    assert [found.value for found in suggest(["ny", "v.yaml"], "--f")] == ["--fra"]
+    assert [found.value for found in suggest(["ny", "v.yaml"], "--fr")] == ["--fra"]
     assert suggest(["ny", "v.yaml", "--fra"], "m") == []
 
 

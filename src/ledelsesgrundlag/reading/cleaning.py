@@ -5,8 +5,8 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ledelsesgrundlag.framework.cells import unbulleted
 from ledelsesgrundlag.framework.rules import UNSEEN, text_problems
-from ledelsesgrundlag.framework.spreadsheets import unbulleted
 
 _LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _UNSEEN = re.compile(f"[{UNSEEN}\ud800-\udfff]")

@@ -150,9 +150,38 @@ def lang() -> openpyxl.Workbook:
     )
 
 
+def to_hoveder() -> openpyxl.Workbook:
+    """Heads in two rows that aren't merged, numbers before names, definitions below them."""
+    return workbook(
+        [
+            [None, "Ledelse hos os"],
+            [None, "Kompetence", None, "Niveau", None, None],
+            [None, None, None, "Teamleder", "Leder af\nledere", "Nyt felt"],
+            [None, 1, "Retning\nRetning handler om at vide, hvor vi skal hen", "a", "b", None],
+            [None, 2, "Trivsel", "c", "d", "e"],
+            [None, None, "Rollebeskrivelse", "Leder et hold", "Leder ledere", None],
+        ],
+        ["B2:C2"],
+    )
+
+
+def trappe() -> openpyxl.Workbook:
+    """A name stands in a row of its own above what belongs to it."""
+    return workbook(
+        [
+            ["Værdi", "Kompetence", "Chef", "Leder"],
+            ["Mod", None, None, None],
+            [None, "Retning", "a", "b"],
+            [None, "Beslutning", "c", "d"],
+            ["Omsorg", None, None, None],
+            [None, "Trivsel", "e", "f"],
+        ]
+    )
+
+
 TABLES: list[Callable[[], openpyxl.Workbook]] = [
     *(flettet, raekkefoelge, hjoerne, ukendte_ord, mellemrubrikker),
-    *(flere_raekker, vendt, lang),
+    *(flere_raekker, vendt, lang, to_hoveder, trappe),
 ]
 
 

@@ -167,7 +167,7 @@ class _Ids:
             words = words.rpartition("-")[0]
         words = words[:_LONGEST_ID]
         if not words or words == "nyt-id":
-            words = noun
+            words = f"ny-{noun}"
         if is_number(words) or is_word(words) or words in RESERVED:
             words = f"{noun}-{words}"
         whole = f"{below}.{words}" if below else words
@@ -304,7 +304,12 @@ class _Builder:
             if not navn:
                 navn = "Skriv rollens navn"
                 self._tell(Section.TO_DO, "rollen har intet navn", rolle.at)
-            made.append({"id": new_id, "navn": navn, **_kept(old, "former", "beskrivelse")})
+            told = {"beskrivelse": rolle.beskrivelse} if rolle.beskrivelse else {}
+            kept = _kept(old, "former", "beskrivelse")
+            made.append({"id": new_id, "navn": navn, **kept, **told})
+            if not old and [one["navn"] for one in made].count(navn) > 1:
+                said = f"to roller hedder ”{shortened(navn)}”; giv dem hver sit navn"
+                self._tell(Section.TO_DO, said, rolle.at)
         return made
 
     def _matched_by_name(self, given: Iterable[Rolle]) -> dict[int, Values]:

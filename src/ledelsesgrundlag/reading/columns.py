@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ledelsesgrundlag.names import fold
 from ledelsesgrundlag.reading.grid import Cell, Grid, Section, Told, rectangle
 from ledelsesgrundlag.reading.heads import LEVELS, Kind, Word, word
+from ledelsesgrundlag.wording import shortened
 
 # The heads stand among the first rows, under a title and what else there is.
 _MOST_ABOVE = 40
@@ -21,6 +22,8 @@ _A_ROLLE = re.compile(
     r"(?:leder|chef|direktør|koordinator|medarbejder|manager|director)(?:e|en|er|ne|s)*\b",
     re.IGNORECASE,
 )
+
+_NUMBERED = re.compile(r"\d+(?:[.,]\d+)*[.)]?|[a-zA-Z][.)]?")
 
 _Row = Sequence[Cell]
 
@@ -41,9 +44,10 @@ class Columns(NamedTuple):
     told: tuple[Told, ...]
 
     @property
-    def has_ids(self) -> bool:
-        """There is a column of ids, as in all that lg writes."""
-        return Kind.ID in self.kinds
+    def is_ours(self) -> bool:
+        """It begins with ids, as all that lg writes; ids that are numbers are somebody else's."""
+        first = self.kinds.get(Kind.ID) == 0
+        return first and not any(row[0].told for row in self.rows)
 
     @property
     def is_long(self) -> bool:
@@ -121,18 +125,13 @@ def _heads(rows: Sequence[_Row], number: int) -> tuple[list[Cell], int]:
     """
     above = list(rows[number])
     below = rows[number + 1] if number + 1 < len(rows) else ()
-    sources = [cell.source for cell in above if cell.text.strip()]
-    under = []
-    for column, (head, cell) in enumerate(zip(above, below, strict=False)):
-        own = cell.text.strip() and cell.source != head.source
-        if not own:
-            continue
-        spans = not head.text.strip() or sources.count(head.source) > 1
-        if not spans:
-            return above, number + 1
-        under.append(column)
-    is_first_text = under and under[0] == 0
-    if len(under) > 1 and not is_first_text and any(sources.count(s) > 1 for s in sources):
+    pairs = list(enumerate(zip(above, below, strict=False)))
+    under = [c for c, (head, cell) in pairs if cell.text.strip() and cell.source != head.source]
+    # A head that stands above others is merged, or there is nothing beside it.
+    one = [c for c in under if above[c].text.strip() and not above[c].origin]
+    covered = [c for c in under if c not in one]
+    stands_above = all(c + 1 in covered for c in one)
+    if covered and len(under) > 1 and 0 not in under and stands_above:
         return [below[c] if c in under else head for c, head in enumerate(above)], number + 2
     return above, number + 1
 
@@ -181,6 +180,9 @@ class _Search:
                 continue
             if found.kind in LEVELS and not found.own and not self._holds_names(column):
                 continue  # a rolle may be called so
+            if found.kind in LEVELS and self._only_numbers(column):
+                self.kinds[column] = Kind.UNUSED
+                continue
             if found.kind in LEVELS and self._is_after_roller(column):
                 continue
             self.kinds[column] = found.kind
@@ -221,6 +223,12 @@ class _Search:
         return self._length(column) <= _LONGEST_NAME and not any(
             "\n" in text.strip() and re.search("[•·]", text) for text in self._texts(column)
         )
+
+    def _only_numbers(self, column: int) -> bool:
+        """Tell whether a column only numbers what stands beside it under the same heading."""
+        texts = self._texts(column)
+        heads = [head.source for head in self._heads]
+        return heads.count(heads[column]) > 1 and all(map(_NUMBERED.fullmatch, texts))
 
     def _repeats(self, column: int) -> bool:
         """Tell whether a column names several rows at a time, as a level above others does."""
@@ -314,7 +322,7 @@ class _Search:
     def _guess(self, column: int, kind: Kind) -> None:
         self.kinds[column] = kind
         head = self._heads[column]
-        called = f"”{head.text.strip()}”" if head.text.strip() else "uden overskrift"
+        called = f"”{_called(head)}”" if head.text.strip() else "uden overskrift"
         said = f"kolonnen {called} er læst som {_MORE[kind]}, fordi den rummer korte navne"
         self._guessed.add(column)
         self.told.append(Told(Section.GUESSED, said, head.at))
@@ -339,7 +347,7 @@ class _Search:
 
     def _tell(self) -> None:
         for column, head in enumerate(self._heads):
-            kind, called = self.kinds.get(column), f"”{head.text.strip()}”"
+            kind, called = self.kinds.get(column), f"”{_called(head)}”"
             if kind in {Kind.UNUSED, None} and (kind or (self.is_long and column in self.roller)):
                 said = f"kolonnen {called} er ikke brugt"
                 self.told.append(Told(Section.UNUSED, said, head.at))
@@ -361,6 +369,11 @@ _MORE = {
     Kind.ROLLE: "roller",
     Kind.FORVENTNING: "forventninger",
 }
+
+
+def _called(head: Cell) -> str:
+    """Return a head as it is told, on one line."""
+    return shortened(" ".join(head.text.split()))
 
 
 def titles(columns: Columns) -> Iterator[Cell]:

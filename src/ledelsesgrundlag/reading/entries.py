@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from ledelsesgrundlag.framework import rules
+from ledelsesgrundlag.names import fold
 from ledelsesgrundlag.reading import cleaning
 from ledelsesgrundlag.reading.columns import Columns
 from ledelsesgrundlag.reading.grid import Cell, Section, Told
@@ -14,6 +15,13 @@ from ledelsesgrundlag.reading.heads import LEVELS, Kind
 # In characters: a text alone below the table is a note, when it is longer.
 _LONGEST_ALONE = 60
 _NOTE = re.compile(r"(?:kilde|note|obs|bemærk)\b|\*", re.IGNORECASE)
+
+# What a row may be called that describes the roller.
+_OF_ROLLER = {
+    fold(name) for name in ("rollebeskrivelse", "beskrivelse", "beskrivelse af rollen", "om rollen")
+}
+# In characters: what stands below a name in its cell, and is longer, defines it.
+_LONGEST_NAME_ENDING = 40
 
 _Row = Sequence[Cell]
 _Split = Callable[[str], tuple[str, str] | None]
@@ -26,6 +34,7 @@ class Rolle(NamedTuple):
     id: str
     """"" where the table has none."""
     at: str
+    beskrivelse: str = ""
 
 
 class Statement(NamedTuple):
@@ -81,12 +90,26 @@ class _Reader:
         """Read a table that has a column for each rolle."""
         columns = self._columns
         heads = [columns.heads[column] for column in columns.roller]
-        roller = tuple(Rolle(self._name(head), "", head.at) for head in heads)
-        entries = tuple(
-            self._entry(row, tuple(self._statements(row[column]) for column in columns.roller))
-            for row in self._rows()
-        )
-        return Entries(roller, entries, tuple(self._told))
+        roller = [Rolle(self._name(head), "", head.at) for head in heads]
+        entries = []
+        for row in self._rows():
+            texts = tuple(self._statements(row[column]) for column in columns.roller)
+            entry = self._entry(row, texts)
+            if self._describes(entry):
+                said = "rækken er læst som beskrivelser af rollerne"
+                self._tell(Section.GUESSED, said, entry.at)
+                roller = [
+                    rolle._replace(beskrivelse=" ".join(statement.text for statement in cell))
+                    for rolle, cell in zip(roller, texts, strict=True)
+                ]
+            elif entry.names.get(Kind.KOMPETENCE) or any((*texts, entry.definition)):
+                entries.append(entry)  # else it is a heading, for the rows below it
+        return Entries(tuple(roller), tuple(entries), tuple(self._told))
+
+    def _describes(self, entry: Entry) -> bool:
+        """Tell whether a row says what the roller themselves are."""
+        name = fold(entry.names.get(Kind.KOMPETENCE, ""))
+        return not self._columns.is_ours and name in _OF_ROLLER
 
     def long(self, split: _Split) -> Entries:
         """Read a table that has a row for each forventning, or for each of several of one cell."""
@@ -174,13 +197,28 @@ class _Reader:
 
     def _entry(self, row: _Row, forventninger: tuple[tuple[Statement, ...], ...]) -> Entry:
         kinds = self._columns.kinds
+        row, below = self._without_definition(row)
         names, at = self._names(row)
         id_ = self._name(row[kinds[Kind.ID]]) if Kind.ID in kinds else ""
         definition, saetning = (
             tuple(filter(None, [self._name(row[kinds[kind]])])) if kind in kinds else ()
             for kind in (Kind.DEFINITION, Kind.SAETNING)
         )
-        return Entry(id_, names, forventninger, definition, saetning, at)
+        return Entry(id_, names, forventninger, definition or below, saetning, at)
+
+    def _without_definition(self, row: _Row) -> tuple[_Row, tuple[str, ...]]:
+        """Part what stands below the name of a kompetence in its cell from the name."""
+        column = self._columns.kinds.get(Kind.KOMPETENCE)
+        if column is None or self._columns.is_ours:
+            return row, ()
+        first, _, rest = row[column].text.strip().partition("\n")
+        below = cleaning.one(rest).text
+        if len(below) <= _LONGEST_NAME_ENDING:
+            return row, ()
+        said = "teksten under navnet er læst som definition"
+        self._tell(Section.GUESSED, said, row[column].at)
+        named = row[column]._replace(text=first)
+        return (*row[:column], named, *row[column + 1 :]), (below,)
 
     def _names(self, row: _Row) -> tuple[dict[Kind, str], str]:
         """Return the names of a row's levels, of which a blank one is that of the row above."""
@@ -211,14 +249,14 @@ class _Reader:
 
     def _goes_on(self, level: Kind, cells: dict[Kind, Cell], given: dict[Kind, str]) -> bool:
         """Tell whether a blank cell means the name above: not below a name that is written anew."""
-        if self._columns.has_ids:
+        if self._columns.is_ours:
             return level is not Kind.FOKUSPUNKT
         if level is not Kind.FOKUSPUNKT:
             return True
         return not given.get(Kind.KOMPETENCE) or bool(cells[Kind.KOMPETENCE].origin)
 
     def _statements(self, cell: Cell) -> tuple[Statement, ...]:
-        if self._columns.has_ids:
+        if self._columns.is_ours:
             cleaned = cleaning.of_ours(cell.text, shown=self._bulleted)
         else:
             cleaned = cleaning.several(cell.text)

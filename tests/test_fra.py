@@ -16,11 +16,12 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
 
 from ledelsesgrundlag import Grundlag
+from ledelsesgrundlag.errors import DataError
 from ledelsesgrundlag.export import About, grundlag_yaml, write
 from ledelsesgrundlag.formats import Format
 from ledelsesgrundlag.framework.spreadsheets import as_excel_text, from_excel_text
 from ledelsesgrundlag.reading import building, csv_file, xlsx_file, yaml_file
-from ledelsesgrundlag.reading.grid import Spreadsheet
+from ledelsesgrundlag.reading.grid import Cell, Grid, Spreadsheet, place, rectangle
 from ledelsesgrundlag.views import matrix
 from ledelsesgrundlag.views.table import Table
 from sheets import saved, workbook
@@ -426,6 +427,40 @@ def test_an_export_comes_back_by_itself(export_format, values, long):
     again = table_of(Grundlag.model_validate(built.values), long=long)
     capital = export_format is Format.XLSX and not long
     assert rows_of(again, capital=False) == rows_of(table, capital=capital)
+
+
+WORDS = ["Tema", "Kompetence", "Fokuspunkt", "Værdi", "id", "Rolle", "Forventning", "Chef", "Nr."]
+
+
+@st.composite
+def grids(draw: st.DrawFn) -> Grid:
+    """Any table at all, with merged cells."""
+    width = draw(st.integers(1, 5))
+    texts = st.sampled_from(["", *WORDS, "x", "• a\n• b", "1", "\u200b", "a\xa0b"]) | st.text(
+        max_size=8
+    )
+    rows = draw(st.lists(st.lists(texts, min_size=width, max_size=width), max_size=6))
+    cells = [[Cell(t, place("A", r, c)) for c, t in enumerate(row)] for r, row in enumerate(rows)]
+    for row, column in draw(st.lists(st.tuples(st.integers(1, 5), st.integers(0, 4)), max_size=4)):
+        if row < len(cells) and column < width:
+            above = cells[row - 1][column]
+            merged = cells[row][column]._replace(text=above.text, origin=above.source)
+            cells[row][column] = merged
+    return rectangle("A", cells)
+
+
+@given(grids(), st.none() | frameworks())
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
+def test_any_table_is_read_or_refused(grid, old):
+    """No table ends in a traceback; what is made of it are clean texts, and YAML of the same."""
+    try:
+        built = building.build("x", Spreadsheet((grid,)), old)
+    except DataError:
+        return
+    written = grundlag_yaml.write(built.values, built.to_mend)
+    if old is None:
+        assert yaml_file.values(yaml_file.Source("x", written)) == built.values
+        Grundlag.model_validate(built.values)
 
 
 @given(st.text() | st.sampled_from(HOSTILE) | st.text("'=+-@\"57\t ", max_size=8))

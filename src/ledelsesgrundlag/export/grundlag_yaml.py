@@ -78,6 +78,8 @@ def _field(
     key: str, value: _Values, indent: str, loc: Loc, to_mend: Mapping[Loc, str]
 ) -> Iterator[str]:
     """Yield the lines of a field, with what is to be mended above it."""
+    if value is None:  # as good as left out
+        return
     if comment := to_mend.get(loc):
         yield f"{indent}# {comment}"
     name = f"{indent}{scalar(key)}:"

@@ -160,6 +160,13 @@ class _Ids:
     def is_taken(self, id_: str) -> bool:
         return id_ in self._taken
 
+    def kept(self, id_: str, name: str, noun: str) -> str:
+        """Return an id that is given, where it can be one; else one that is made of a name."""
+        if not id_ or any(rules.id_problems(id_)) or id_ in {*self._taken, *RESERVED}:
+            return self.made(name, noun)
+        self._taken.add(id_)
+        return id_
+
     def made(self, name: str, noun: str, below: str = "") -> str:
         """Return a new id made of a name, after the id of what it lies below."""
         words = rules.suggested_id(name.replace(".", " ")) if re.search(r"\w", name) else ""
@@ -204,10 +211,11 @@ class _Builder:
         before: _Old,
         told: Iterable[Told],
     ) -> None:
-        self._spreadsheet, self._columns, self._entries = spreadsheet, columns, entries
+        self._spreadsheet, self._columns = spreadsheet, columns
         self._before = before
         self._told = dict.fromkeys((*told, *entries.told))
         self._to_mend: dict[Loc, str] = {}
+        self._entries = entries._replace(entries=tuple(self._each_id_once(entries.entries)))
         self._own_ids = self._valid_ids()
         self._ids = _Ids([*self._own_ids.values(), *_all_ids(before.values)])
         self._roller: list[Values] = []
@@ -271,12 +279,26 @@ class _Builder:
         order = (Kind.ROLLE, *LEVELS, "rollebeskrivelse")
         return {"ord": {str(k): given[str(k)] for k in order if str(k) in given}} if given else {}
 
+    def _each_id_once(self, entries: Iterable[Entry]) -> Iterator[Entry]:
+        """Yield the rows, those without their id that have one of another's."""
+        seen: dict[str, dict[Kind, str]] = {}
+        for entry in entries:
+            if entry.id and seen.setdefault(entry.id, entry.names) != entry.names:
+                said = f"id'et ”{shortened(entry.id)}” står flere steder"
+                self._tell(Section.GUESSED, f"{said}; her er et nyt lavet af navnet", entry.at)
+                yield entry._replace(id="")
+            else:
+                yield entry
+
     def _valid_ids(self) -> dict[str, str]:
         """Return the ids of the table as they can be used."""
         found: dict[str, str] = {}
         for entry in self._entries.entries:
             if entry.id and any(rules.id_problems(entry.id)):
-                found[entry.id] = rules.suggested_id(entry.id)
+                made = rules.suggested_id(entry.id)
+                while made in found.values():
+                    made += "-2"
+                found[entry.id] = made
                 said = f"id'et ”{shortened(entry.id)}” er skrevet som {found[entry.id]}"
                 self._tell(Section.GUESSED, said, entry.at)
             elif entry.id:
@@ -293,14 +315,11 @@ class _Builder:
             matched[number] = rolle
             said = f"”{given[number].navn}” har de samme tekster som rollen {rolle['id']}"
             self._tell(Section.GUESSED, f"{said} og er dens nye navn", given[number].at)
-        for rolle in given:
-            if rolle.id:
-                self._ids.take(rolle.id)
         made = []
         for number, rolle in enumerate(given):
             old = matched.get(number, {})
             navn = old["navn"] if old and _is_head(rolle.navn, old["navn"]) else rolle.navn
-            new_id = old.get("id") or rolle.id or self._ids.made(rolle.navn, "rolle")
+            new_id = old.get("id") or self._ids.kept(rolle.id, rolle.navn, "rolle")
             if not navn:
                 navn = "Skriv rollens navn"
                 self._tell(Section.TO_DO, "rollen har intet navn", rolle.at)

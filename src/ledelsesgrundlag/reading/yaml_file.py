@@ -1,4 +1,4 @@
-"""Makes plain values of a YAML file, and finds their places in it. Only this module knows YAML.
+"""Makes plain values of a YAML file, and finds their places in it. Only this module reads YAML.
 
 A file is never trusted: what is larger or deeper than any framework is refused before it takes
 time or memory.

@@ -90,6 +90,8 @@ def ny(request: Request) -> Answer:
     form = find("fuld" if request.form is None else request.form, forms, "formen")
     if name != "-" and (reason := _no_framework(name)):
         raise WrongUseError(reason)
+    if request.fra is not None and request.form is not None:
+        raise WrongUseError("Vælg enten --fra eller --form; filen laves af en tabel eller en form.")
     if request.fra is not None:
         data, told = _taken(request)
     elif request.data and request.data != os.path.expanduser(os.environ.get("LG_DATA", "")):

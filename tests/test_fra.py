@@ -397,7 +397,7 @@ def rows_of(table: Table, *, capital: bool) -> list[object]:
 
 OURS = (Format.XLSX, Format.CSV, Format.CSV_EXCEL)
 few = settings(
-    max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=15, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 
 

@@ -258,6 +258,9 @@ class _Builder:
                 self._to_mend[key,] = f"Ret: {placeholder[0].lower()}{placeholder[1:]}."
                 self._tell(Section.TO_DO, f"{key}: {placeholder[0].lower()}{placeholder[1:]}")
             found[key] = given or placeholder
+        if not old and ", " in self._spreadsheet.titel:
+            said = f"titlen er ”{shortened(found['titel'])}”, og resten efter kommaet er datoen"
+            self._tell(Section.GUESSED, said)
         for cell in above:
             self._tell(Section.UNUSED, "teksten over tabellen er ikke brugt", cell.at)
         return found

@@ -54,6 +54,11 @@ _TABLE_TOO_LARGE = Problem(
 )
 _MACROS = Problem("makroer", "det er en projektmappe med makroer", "gem den i Excel som .xlsx")
 _BINARY = Problem("binaer", "det er en binær projektmappe (.xlsb)", "gem den i Excel som .xlsx")
+_STRICT = Problem(
+    "strict",
+    "projektmappen er gemt i formatet Strict Open XML",
+    "gem den i Excel som en almindelig .xlsx",
+)
 _PICTURE = Problem(
     "kun-billede", "regnearket rummer kun et billede", "skriv tabellen af i celler, og gem igen"
 )
@@ -68,6 +73,8 @@ _READ = re.compile(
     r"|xl/[^/]+\.xml|xl/_rels/[^/]+\.rels|xl/(?:worksheets|chartsheets|theme)/[^/]+\.xml"
 )
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
+# What follows the cells of a sheet, as what colours them, has been looked at or says nothing.
+_REST = re.compile(rb"(</(?:\w+:)?sheetData>).*(?=</(?:\w+:)?worksheet>)", re.DOTALL)
 _PICTURES = ("xl/media/", "xl/drawings/", "xl/embeddings/")
 _DEEPEST = 64
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384  # as Excel has them
@@ -140,6 +147,8 @@ class _Parts:
             self.parts[part] = data
         if b"macroEnabled" in self.parts.get("[Content_Types].xml", b""):
             raise _RefusedError(_MACROS)
+        if b"http://purl.oclc.org/ooxml" in self.parts.get("xl/workbook.xml", b""):
+            raise _RefusedError(_STRICT)
         for part, data in self.parts.items():
             scan = _SheetScan() if _SHEET.fullmatch(part) else _Scan()
             scan.whole(data, limits.MOST_ELEMENTS - self._elements)
@@ -157,7 +166,8 @@ class _Parts:
         file = io.BytesIO()
         escape, lookalike = (mark.encode() for mark in self.marks)
         with zipfile.ZipFile(file, "w") as packed:
-            for part, data in self.parts.items():
+            for part, whole in self.parts.items():
+                data = _REST.sub(rb"\1", whole) if part in self.sheets else whole
                 marked = data.replace(b"_x005F_", escape).replace(b"x005F_", lookalike)
                 packed.writestr(part, marked)
         return file
@@ -229,7 +239,7 @@ class _SheetScan(_Scan):
         self.merged: list[tuple[int, int, int, int]] = []
         self.unvalued: list[str] = []
         self._cell = ""
-        self._formula = self._valued = self._in_value = False
+        self._formula = self._valued = self._in_value = self._is_text = False
 
     def begun(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == "row" and (row := attributes.get("r")):
@@ -238,11 +248,13 @@ class _SheetScan(_Scan):
             self._cell = attributes.get("r", "")
             if self._cell:
                 _corner(self._cell)
-            self._formula = self._valued = False
+            self._formula, self._valued = False, False
+            self._is_text = attributes.get("t") == "str"  # which may be empty
         elif tag == "f":
             self._formula = True
         elif tag in {"v", "t"}:
             self._in_value = True
+            self._valued = self._valued or self._is_text
         elif tag == "mergeCell":
             first, _, last = attributes.get("ref", "").partition(":")
             top, left = _corner(first)

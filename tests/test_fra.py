@@ -3,7 +3,9 @@
 `fra/NAME.yaml` is the file that is made of the table NAME below, and `fra/NAME.txt` what is told.
 """
 
+import csv
 import datetime as dt
+import io
 from collections.abc import Callable
 from pathlib import Path
 
@@ -372,6 +374,17 @@ hjoerneflag:
     assert "Beslutter selv" in changed
     assert "Åbent" in changed
     assert "Leder af ledere" not in changed
+
+
+def test_a_table_without_ids_gets_those_of_what_is_called_the_same(lg, tmp_path, monkeypatch):
+    """Somebody may have deleted the column; nothing is lost, and nothing has changed."""
+    table = csv.reader(io.StringIO(lg("matrix", "--export", "csv").stdout))
+    out = io.StringIO()
+    csv.writer(out).writerows(row[1:] for row in table)
+    monkeypatch.chdir(tmp_path)
+    Path("m.csv").write_text(out.getvalue(), encoding="utf-8")
+    assert lg("ny", "ny.yaml", "--fra", "m.csv", "--data", str(DATA)).returncode == 0
+    assert yaml_file.values(yaml_file.read("ny.yaml")) == yaml_file.values(yaml_file.read(DATA))
 
 
 # What our own exports hold comes back.

@@ -404,6 +404,7 @@ class _Builder:
         made = []
         for (navn, same), kompetencer in flags.items():
             olds = [self._before.above.get(k.old_id, "") for k in kompetencer]
+            olds += _called(navn, self._before.flags.values(), "overskrift")
             id_ = same or next((old for old in olds if old and old not in taken), "")
             taken.add(id_)
             made.append(self._flag(navn, id_, kompetencer))
@@ -438,7 +439,10 @@ class _Builder:
         return made
 
     def _match_renamed(self, made: Iterable[_Kompetence]) -> None:
-        """Let a kompetence with another name be the old one that most of its rows come from."""
+        """Let another name be of the old kompetence that most of its rows come from.
+
+        Rows without ids come from the one of that name.
+        """
         taken = {kompetence.old_id for kompetence in made}
         for kompetence in made:
             if kompetence.old_id:
@@ -447,8 +451,10 @@ class _Builder:
             olds = [
                 i if i in self._before.kompetencer else self._before.above.get(i, "") for i in ids
             ]
-            for old, _ in Counter(filter(None, olds)).most_common(1):
-                if old not in taken:
+            likeliest = [old for old, _ in Counter(filter(None, olds)).most_common(1)]
+            called = _called(kompetence.navn, self._before.kompetencer.values(), "navn")
+            for old in (*likeliest, *called):
+                if old not in taken and not kompetence.old_id:
                     kompetence.old_id = old
                     taken.add(old)
 
@@ -524,17 +530,24 @@ class _Builder:
             navn = first.names.get(Kind.FOKUSPUNKT, "")
             if not navn:
                 self._tell(Section.TO_DO, "fokuspunktet har intet navn", first.at)
-            id_ = self._own_ids.get(first.id) or self._ids.made(navn, "punkt", above)
-            old = self._before.fokuspunkter.get(first.id, {})
+            old_id = first.id or self._old_fokuspunkt(kompetence, navn)
+            id_ = self._own_ids.get(old_id) or old_id or self._ids.made(navn, "punkt", above)
+            old = self._before.fokuspunkter.get(old_id, {})
             made.append(
                 {
                     "id": id_,
                     "navn": navn or "Skriv fokuspunktets navn",
                     **_kept(old, "former"),
-                    "forventninger": self._forventninger(entries, first.id),
+                    "forventninger": self._forventninger(entries, old_id),
                 }
             )
         return made
+
+    def _old_fokuspunkt(self, kompetence: _Kompetence, navn: str) -> str:
+        """Return the id of the old fokuspunkt of a name, unless another row has it; else ""."""
+        old = self._before.kompetencer.get(kompetence.old_id, {})
+        called = _called(navn, old.get("fokuspunkter", []), "navn")
+        return next((id_ for id_ in called if id_ not in self._own_ids), "")
 
     def _forventninger(self, entries: Iterable[Entry], old_id: str) -> dict[str, Values]:
         """Return what is expected of each rolle: a text, a list of texts, or an empty list."""
@@ -616,6 +629,11 @@ def _as_list(value: Values) -> list[str]:
 
 def _kept(old: Values, *keys: str) -> dict[str, Values]:
     return {key: old[key] for key in keys if key in old}
+
+
+def _called(navn: str, parts: Iterable[Values], field: str) -> list[str]:
+    """Return the ids of the parts that are called something."""
+    return [part["id"] for part in parts if _is_folded(navn, part[field])]
 
 
 def _is_head(head: str, navn: str) -> bool:

@@ -93,10 +93,16 @@ Ser den enkelte og griber tidligt ind
     assert "Prøv:   lg rolle teamleder" in shown(SKOVBY, "")
 
 
-def test_no_two_columns_have_the_same_head(shown):
-    """A framework may call a rolle what we call a place in the chain."""
+def test_no_two_columns_have_the_same_head(lg, shown, tmp_path):
+    """A framework may call a rolle what we call a place in the chain, or two parts the same."""
+    file = tmp_path / "vores.yaml"
+    words = "ord: {kompetence: [del, dele], fokuspunkt: [Del, Dele]}\nroller:"
+    text = SMALL.replace("roller:", words, 1).replace("navn: Chef", "navn: del", 1)
+    file.write_text(text, encoding="utf-8")
+    heads = lg("matrix", "--export", "csv", LG_DATA=str(file)).stdout.splitlines()[0]
+    assert heads == "id,hjørneflag,del,Del (fokuspunkt),del (chef)"
     heads = shown(SKOVBY, "vis trivsel.afdelingsleder --export csv").splitlines()[0]
-    assert heads == "id,tema,placering,niveau,forventning"
+    assert heads == "id,tema,niveau,niveau (rolle),forventning"
 
 
 def test_each_statement_has_a_row_in_the_long_form(shown):
@@ -140,6 +146,15 @@ def test_kompetencer_with_fokuspunkter_stand_beside_those_without(shown):
 
 *Vores ledelse, Engby Kommune, 2027*
 """
+    )
+
+
+def test_a_view_has_the_levels_of_its_rows(shown):
+    """Of the kompetencer that are asked for, none may have fokuspunkter; nor a definition."""
+    heads = shown(BLANDET, "matrix --kompetence klarhed --export csv").splitlines()[0]
+    assert heads == "id,hjørneflag,kompetence,Chef,Leder"
+    assert shown(BLANDET, "hjørneflag mod --export csv") == (
+        "id,hjørneflag,kompetence\nklarhed,Mod,Klarhed\n"
     )
 
 
@@ -193,8 +208,8 @@ def test_a_hjoerneflag_needs_no_sentence(shown):
          "Teamleder, Afdelingsleder og Områdechef."),
         (SKOVBY, "hjørneflag", 1, "Dette ledelsesgrundlag har ingen hjørneflag."),
         (SKOVBY, "matrix --hjørneflag x", 1, "Dette ledelsesgrundlag har ingen hjørneflag."),
-        (SKOVBY, "sammenlign teamleder", 2, "Du har kun nævnt 1 niveau, Teamleder; skriv mindst 1 "
-         "til: lg sammenlign teamleder områdechef."),
+        (SKOVBY, "sammenlign teamleder", 2, "Du har kun nævnt 1 niveau, Teamleder; skriv et navn "
+         "mere: lg sammenlign teamleder områdechef."),
         (SKOVBY, "sammenlign", 2, "Skriv mindst to forskellige niveauer: "
          "lg sammenlign afdelingsleder områdechef."),
         (FJORDBY, "matrix --hjørneflag mod --kompetence nærvær", 1, "Ingen af de valgte "
@@ -265,6 +280,7 @@ def test_a_search_looks_in_every_text(shown):
     assert "trivsel,Tema: Passer på hinanden,Passer på hinanden" in (
         shown(SKOVBY, "søg hinanden --export csv")
     )
+    assert shown(FJORDBY, "søg omsorg --export csv") == "id,sted,tekst\nomsorg,Værdi,Omsorg\n"
 
 
 def test_changes_tell_of_every_part(lg, tmp_path):
@@ -302,7 +318,22 @@ Stopper det, der ikke virker"
     )
 
 
-@pytest.mark.parametrize("text", ["🧑‍🤝‍🧑 Sammen", "🏳️‍🌈", "Vi ⛹🏽‍♂️ sammen"])
+def test_another_order_of_statements_is_told_as_such(lg, tmp_path):
+    """The words are the same, so none of them can be shown as removed or added."""
+    new, text = tmp_path / "ny.yaml", Path(BLANDET).read_text("utf-8")
+    turned = text.replace("[Siger det højt, Siger det først]", "[Siger det først, Siger det højt]")
+    new.write_text(turned, encoding="utf-8")
+    [_, row, *_] = lg("ændringer", BLANDET, str(new), "--export", "csv").stdout.splitlines()
+    assert row.startswith("klarhed.chef,omformuleret,Chef: Klarhed,")
+    assert "de samme udsagn i en anden rækkefølge" in row
+
+
+def test_tab_offers_names_with_joined_emoji(lg):
+    """By the id, since no shell can be trusted with the rest of the name."""
+    assert lg("--data", HARBOUR, "kompetence", "", _LG_TAB="bash").stdout == "clarity\t\ngrowth\t\n"
+
+
+@pytest.mark.parametrize("text", ["🧑‍🤝‍🧑 Sammen", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "🏳️‍🌈", "Vi ⛹🏽‍♂️ sammen"])
 def test_joined_emoji_are_a_text(text):
     """What joins them no eye sees, and it is a part of what one sees."""
     assert parse_grundlag(SMALL.replace("Sætter mål", text)).kompetencer

@@ -117,7 +117,8 @@ def _without_common(before: Sequence[str]) -> list[str]:
 
 def _printable(thing: tuple[object, ...]) -> bool:
     """Tell whether a terminal can show it; a framework that isn't valid may hold anything."""
-    return all(isinstance(text, str) and text.isprintable() for text in thing)
+    # U+200D joins emoji, and is no letter to Python.
+    return all(isinstance(text, str) and text.replace("\u200d", "").isprintable() for text in thing)
 
 
 def _plain(text: str) -> bool:

@@ -51,6 +51,7 @@ def of_table(table: Table, grundlag: Grundlag, request: Request) -> Answer:
     Raises `WrongUseError` where the long form is asked for and there is none.
     """
     wanted = long(table) if request.lang else table
+    wanted = wanted and wanted.with_distinct_heads()
     if not wanted:
         raise WrongUseError("--lang kræver en tabel med forventninger, for eksempel lg matrix.")
     return Answer(partial(_drawn, wanted, request), partial(write, wanted, _about(grundlag)))

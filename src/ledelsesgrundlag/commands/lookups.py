@@ -148,15 +148,15 @@ def sammenlign(grundlag: Grundlag, request: Request) -> Table:
 
 def _two_are_wanted(grundlag: Grundlag, ids: Sequence[str]) -> str:
     """Say that at least two roller are to be named, beginning with what was named."""
-    from ledelsesgrundlag.framework.nouns import noun
+    from ledelsesgrundlag.framework.nouns import is_own, noun
 
     called, chain = noun(grundlag, "rolle"), grundlag.chain
     first = next((rolle for rolle in chain if rolle.id in ids), chain[1])
     example = f"lg sammenlign {_two(chain, first)}"
     if len(ids) == 1:
-        one = called.single.split()[0]
         said = f"Du har kun nævnt {called.single}, {first.navn}"
-        return f"{said}; skriv mindst {one} til: {example}."
+        more = "et navn mere" if is_own(grundlag, "rolle") else "mindst én til"
+        return f"{said}; skriv {more}: {example}."
     return f"Skriv mindst to forskellige {called.plural}: {example}."
 
 

@@ -21,8 +21,10 @@ _KINDS = {
 
 def write(table: Table, about: About) -> bytes:
     """Return `table` as a JSON object, UTF-8, indented for people."""
+    language = {"sprog": about.sprog} if about.sprog != "da" else {}
+    of = {"titel": about.titel, "udgiver": about.udgiver, "dato": about.dato, **language}
     view = {
-        "grundlag": {"titel": about.titel, "udgiver": about.udgiver, "dato": about.dato},
+        "grundlag": of,
         "program": {"navn": "lg", "version": about.version},
         "titel": table.title,
         "indledning": list(table.intro),

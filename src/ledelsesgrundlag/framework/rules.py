@@ -15,8 +15,13 @@ LONGEST_TEXT = 10_000
 """In characters; the longest of the bundled texts has about 700."""
 LONGEST_ID = 200
 """In characters."""
-LONGEST_LANGUAGE = 6
+LONGEST_LANGUAGE = 11
 """In characters."""
+# What people write in place of the code.
+_LANGUAGES = {
+    "dansk": "da", "danish": "da", "dk": "da", "engelsk": "en", "english": "en", "uk": "en-GB",
+    "tysk": "de", "norsk": "nb", "svensk": "sv", "en_us": "en-US", "en_gb": "en-GB",
+}  # fmt: skip
 YEARS = range(1900, 2200)
 """What may be a year as it is written; another number may have been written otherwise."""
 
@@ -31,10 +36,11 @@ UNSEEN = (
 # What an emoji is made of: several are joined to one by U+200D, which no eye sees either.
 _EMOJI = "\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faf6"
 _JOIN = rf"[{_EMOJI}]\ufe0f?\u200d(?=[{_EMOJI}])"
-_SEEN = rf"(?:{_JOIN}|[^ {UNSEEN}])"
+_FLAG = "\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]+\U000e007f"  # of England, say
+_SEEN = rf"(?:{_JOIN}|{_FLAG}|[^ {UNSEEN}])"
 # In Python $ also stands before a last line end; (?!\n) takes that back.
 TEXT_PATTERN = rf"^{_SEEN}+( {_SEEN}+)*$(?!\n)"
-LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Z]{2})?$(?!\n)"
+LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$(?!\n)"
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*$(?!\n)"
 
 # In characters: how much of a text an error shows before and after a place in it.
@@ -85,7 +91,8 @@ def language_problems(text: str) -> Iterator[Problem]:
     """Yield what is wrong with the name of a language, as BCP 47 has them: da, en, en-GB."""
     if not re.match(LANGUAGE_PATTERN, text):
         wrong = f"”{visible(shortened(text))}” er ikke koden for et sprog"
-        yield Problem("forkert-sprog", wrong, "skriv for eksempel da, en, de eller en-GB")
+        meant = _LANGUAGES.get(text.lower(), "for eksempel da, en, de eller en-GB")
+        yield Problem("forkert-sprog", wrong, f"skriv {meant}")
 
 
 def suggested_id(text: str) -> str:
@@ -106,7 +113,7 @@ def _is_clean_line(text: str) -> bool:
 
 def _unseen(text: str) -> dict[str, int]:
     """Return what no eye sees in a text, each with its first place, but for what joins emoji."""
-    found = [match for match in re.finditer(rf"{_JOIN}|({_BAD})", text) if match[1]]
+    found = [match for match in re.finditer(rf"{_JOIN}|{_FLAG}|({_BAD})", text) if match[1]]
     return {match[1]: match.start() for match in reversed(found)}
 
 
@@ -124,7 +131,7 @@ def visible(text: str) -> str:
     """Return a text with what no eye sees as its code: `ma[U+200B]al`."""
     if text.isprintable():
         return text
-    return re.sub(rf"({_JOIN})|{_BAD}", lambda bad: bad[1] or _codes(bad[0]), text)
+    return re.sub(rf"({_JOIN}|{_FLAG})|{_BAD}", lambda bad: bad[1] or _codes(bad[0]), text)
 
 
 def _codes(characters: str) -> str:

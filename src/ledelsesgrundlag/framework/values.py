@@ -35,10 +35,10 @@ def parts(whole: Values, *way: str) -> Iterator[tuple[Loc, Values]]:
     """Yield the parts that a way of lists leads to, each with where it stands."""
     key, *rest = way
     for number, part in enumerate(listed_in(whole, key)):
-        if not rest:
+        if rest:
+            yield from (((key, number, *loc), inner) for loc, inner in parts(part, *rest))
+        else:
             yield (key, number), part
-        for loc, inner in parts(part, *rest) if rest else ():
-            yield (key, number, *loc), inner
 
 
 def way_to_kompetencer(grundlag: Values) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """Finds what looks like a mistake in a valid framework, and may be none."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 from statistics import median
@@ -20,6 +21,17 @@ _COMMENT = Problem(
     "kommentar",
     "det, der står efter #, er en kommentar og læses ikke med",
     "sæt anførselstegn om hele teksten, hvis det hører med",
+)
+
+# A text that begins as an item of a list, or is the sign for an empty one.
+_ITEM = re.compile(r"[-–—•·*▪●]\s*[^\W\d]")
+_LIST = Problem(
+    "ligner-liste",
+    "teksten begynder som et punkt på en liste",
+    "skriv hvert udsagn på sin egen linje med - og et mellemrum foran",
+)
+_EMPTY_LIST = Problem(
+    "ligner-liste", "[] er læst som en tekst", "slet anførselstegnene, hvis der ikke skal stå noget"
 )
 
 # What stands for a letter that could not be read.
@@ -47,6 +59,7 @@ def doubts(document: Document) -> list[Problem]:
         _in_quotes(document),
         _misread(document),
         _numbers_to_a_spreadsheet(document),
+        _like_lists(texts),
         _twice(document, texts),
         _far_longer(texts),
     )
@@ -142,6 +155,15 @@ def _strings(value: Any, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:  # noqa: A
         steps = value.items() if isinstance(value, dict) else enumerate(value)
         for step, part in steps:
             yield from _strings(part, (*loc, step))
+
+
+def _like_lists(texts: Sequence[_Text]) -> Iterator[Located]:
+    """Doubt a forventning that may have been meant as a list, or as none."""
+    for loc, kind, text in texts:
+        if kind == "forventning" and text == "[]":
+            yield Located(loc, _EMPTY_LIST)
+        elif kind == "forventning" and _ITEM.match(text):
+            yield Located(loc, _LIST)
 
 
 def _twice(document: Document, texts: Sequence[_Text]) -> Iterator[Located]:

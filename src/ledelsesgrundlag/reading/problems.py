@@ -49,7 +49,7 @@ _NOUNS = {
 # is Pydantic's own, such as the limit of a number.
 _TEXTS = (
     "forkert-type",
-    "her skal der stå en tekst for hver {rolle}",
+    "her skal der stå tekster for alle {roller}",
     "skriv hver tekst på sin egen linje efter et id og et kolon",
 )
 _RULES = {
@@ -268,8 +268,10 @@ def _of_value(document: Document, error: ErrorDetails) -> Iterator[Located]:
         problem = _NO_GRUNDLAG
     elif kind in {"too_long", "tuple_type", "missing"} and loc[:1] == ("ord",):
         loc, problem = loc[:2], _PAIR
+    elif kind == "literal_error" and value is None:
+        problem = Problem("forkert-vaerdi", "feltet er tomt", "skriv en værdi, eller slet linjen")
     elif kind in _RULES:
-        said = {"rolle": noun(document.values, "rolle").singular, **error.get("ctx", {})}
+        said = {"roller": noun(document.values, "rolle").plural, **error.get("ctx", {})}
         expected = str(said.get("expected", "")).replace(" or ", " eller ")
         problem = Problem(*(text.format(**said | {"expected": expected}) for text in _RULES[kind]))
     elif kind == "value_error":  # a rule of the model's own
@@ -281,8 +283,9 @@ def _of_value(document: Document, error: ErrorDetails) -> Iterator[Located]:
 
 def _not_a_text(value: object, written: str, loc: Loc) -> tuple[str, str]:
     """Say how YAML reads what was meant as a text, and how to write it."""
-    if not written and value is None and loc[-2:-1] == ("forventninger",):
-        return "her står ingenting", "skriv en tekst, eller [], hvis der ikke skal stå noget her"
+    if value is None and loc[-2:-1] == ("forventninger",):
+        what = f"YAML læser {shortened(written)} som ingenting" if written else "her står ingenting"
+        return what, "skriv en tekst, eller [], hvis der ikke skal stå noget her"
     if isinstance(value, list | dict):
         what = "en liste" if isinstance(value, list) else "felter"
         return f"her står {what} og ikke en tekst", "skriv teksten på én linje med anførselstegn om"
@@ -369,6 +372,8 @@ def _near(name: str, known: Sequence[str]) -> str:
 
 def _choice(near: str, known: Sequence[str]) -> str:
     """Say what to write instead: the name that was probably meant, or else any there is."""
+    if not known:
+        return "slet det"
     if near or len(known) == 1:
         return f"skriv {near or known[0]}"
     rest = [f"{grouped(len(known) - _MOST_NAMES)} andre"] if len(known) > _MOST_NAMES else []

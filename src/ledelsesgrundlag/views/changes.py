@@ -148,6 +148,9 @@ def _changed_texts(part: _Part, old: Mapping[str, str], new: Mapping[str, str]) 
 
 def _difference(was: Cell, now: Cell) -> str:
     """Name the words that differ, for who can't see them marked."""
+    before, after = ([line.text for line in cell.lines()] for cell in (was, now))
+    if before != after and sorted(before) == sorted(after):
+        return "de samme udsagn i en anden rækkefølge"
     if was.marks == ((0, len(was.text)),):
         return "helt ny tekst"
     said = []

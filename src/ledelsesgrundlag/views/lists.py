@@ -14,7 +14,7 @@ def roller(grundlag: Grundlag) -> Table:
         Row((Cell(rolle.id), named(rolle), _of(rolle.id, rolle.beskrivelse)))
         for rolle in grundlag.roller
     )
-    return _without_blanks(Table(capital(noun(grundlag, "rolle").plural), columns, rows))
+    return without_blanks(Table(capital(noun(grundlag, "rolle").plural), columns, rows))
 
 
 def kompetencer(grundlag: Grundlag) -> Table:
@@ -29,7 +29,7 @@ def kompetencer(grundlag: Grundlag) -> Table:
     ]
     rows = rows or [_kompetence(kompetence) for kompetence in grundlag.kompetencer]
     title, notes = noun(grundlag, "kompetence").plural, restored(grundlag, grundlag.kompetencer)
-    return _without_blanks(Table(capital(title), columns, tuple(rows), notes=notes))
+    return without_blanks(Table(capital(title), columns, tuple(rows), notes=notes))
 
 
 def hjoerneflag(grundlag: Grundlag) -> Table:
@@ -46,7 +46,7 @@ def hjoerneflag(grundlag: Grundlag) -> Table:
     )
     notes = restored(grundlag, grundlag.kompetencer)
     title = capital(noun(grundlag, "hjoerneflag").plural)
-    return _without_blanks(Table(title, columns, rows, notes=notes))
+    return without_blanks(Table(title, columns, rows, notes=notes))
 
 
 def overview(grundlag: Grundlag) -> Table:
@@ -96,7 +96,7 @@ def _of(id_: str, text: str | None) -> Cell:
     return Cell(text, id_) if text else Cell("")
 
 
-def _without_blanks(table: Table) -> Table:
+def without_blanks(table: Table) -> Table:
     """Return a table without the columns in which no row has a text."""
     kept = [
         index

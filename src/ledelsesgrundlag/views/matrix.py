@@ -1,6 +1,6 @@
 """The views of the matrix: a row for each fokuspunkt or kompetence, a column for each rolle."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 
 from ledelsesgrundlag.framework.model import Fokuspunkt, Grundlag, Hjoerneflag, Kompetence, Rolle
 from ledelsesgrundlag.framework.nouns import noun
@@ -90,19 +90,15 @@ def long(table: Table) -> Table | None:
 def _by_rolle(
     title: str, grundlag: Grundlag, roller: Sequence[Rolle], kompetencer: Collection[Kompetence]
 ) -> Table:
-    *above, own = place_columns(grundlag)
+    wanted = ids_of(kompetencer)
+    raekker = [raekke for raekke in grundlag.raekker() if raekke.kompetence.id in wanted]
+    *above, own = place_columns(grundlag, raekker)
     texts = (Column(rolle.navn, Kind.TEXT, rolle.id) for rolle in roller)
-    rows = tuple(_rows(grundlag, roller, ids_of(kompetencer)))
+    kinds = levels(grundlag, raekker)
+    rows = tuple(
+        Row((*place(raekke, kinds), *(forventning(raekke, one) for one in roller)), raekke.flag)
+        for raekke in raekker
+    )
     notes = restored(grundlag, kompetencer)
     columns = (*above, own._replace(kind=Kind.NAME), *texts)
     return Table(title, columns, rows, notes=notes, rolle=column(grundlag, "rolle"))
-
-
-def _rows(
-    grundlag: Grundlag, roller: Sequence[Rolle], kompetencer: Collection[str]
-) -> Iterator[Row]:
-    kinds = levels(grundlag)
-    for raekke in grundlag.raekker():
-        if raekke.kompetence.id in kompetencer:
-            cells = (forventning(raekke, rolle) for rolle in roller)
-            yield Row((*place(raekke, kinds), *cells), raekke.flag)

@@ -1,7 +1,6 @@
 """The view of one thing, whatever it is, by its id."""
 
 from ledelsesgrundlag.framework.model import Grundlag, Hjoerneflag, Raekke, Rolle
-from ledelsesgrundlag.framework.nouns import noun
 from ledelsesgrundlag.views import chapters, lists, matrix
 from ledelsesgrundlag.views.rows import (
     FORVENTNING,
@@ -41,7 +40,7 @@ def all_ids(grundlag: Grundlag) -> list[str]:
 
 def _forventning(grundlag: Grundlag, raekke: Raekke, chosen: Rolle) -> Table:
     """Show one cell of the matrix between its neighbours in the chain of leadership."""
-    _, *where = place(raekke, levels(grundlag))
+    _, *where = place(raekke, levels(grundlag, [raekke]))
     own = grundlag.chain.index(chosen)
     rows = []
     for step, label in ((-1, "niveauet over"), (0, "valgt"), (1, "niveauet under")):
@@ -49,10 +48,8 @@ def _forventning(grundlag: Grundlag, raekke: Raekke, chosen: Rolle) -> Table:
             rolle = grundlag.chain[own + step]
             text = forventning(raekke, rolle)
             rows.append(Row((Cell(text.id), *where, Cell(label), named(rolle), text), raekke.flag))
-    # Two columns can't have the same head.
-    taken = noun(grundlag, "rolle").singular.lower() == "niveau"
-    level = Column("placering" if taken else "niveau", Kind.LABEL, "niveau")
-    columns = (*place_columns(grundlag), level, column(grundlag, "rolle"), FORVENTNING)
+    level = Column("niveau", Kind.LABEL, "niveau")
+    columns = (*place_columns(grundlag, [raekke]), level, column(grundlag, "rolle"), FORVENTNING)
     return Table(f"{chosen.navn}: {raekke.part.navn}", columns, tuple(rows))
 
 
@@ -76,4 +73,5 @@ def _hjoerneflag(grundlag: Grundlag, flag: Hjoerneflag) -> Table:
     table = lists.kompetencer(grundlag)
     rows = tuple(row for row in table.rows if named(flag) in row.cells)
     notes = restored(grundlag, flag.kompetencer)
-    return table._replace(title=flag.saetning or flag.navn, rows=rows, notes=notes)
+    title = flag.saetning or flag.navn
+    return lists.without_blanks(table._replace(title=title, rows=rows, notes=notes))

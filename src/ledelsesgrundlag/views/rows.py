@@ -22,18 +22,18 @@ def column(grundlag: Grundlag, kind: str, *, as_: Kind = Kind.NAME) -> Column:
     return Column(noun(grundlag, kind).singular, as_, kind, flagged=kind == "hjoerneflag")
 
 
-def levels(grundlag: Grundlag) -> list[str]:
-    """Return the kinds of parts that the matrix' rows stand under, and that a framework may lack.
+def levels(grundlag: Grundlag, rows: Iterable[Raekke]) -> list[str]:
+    """Return the kinds of parts that some rows stand under, and that a framework may lack.
 
     The last is what a row is of, where it isn't blank.
     """
     flags = ["hjoerneflag"] if grundlag.hjoerneflag else []
-    return [*flags, "kompetence", *(["fokuspunkt"] if grundlag.fokuspunkter else [])]
+    return [*flags, "kompetence", *(["fokuspunkt"] if any(r.fokuspunkt for r in rows) else [])]
 
 
-def place_columns(grundlag: Grundlag) -> tuple[Column, ...]:
+def place_columns(grundlag: Grundlag, rows: Iterable[Raekke]) -> tuple[Column, ...]:
     """Return the columns for where a forventning stands; `place` makes the cells."""
-    return (ID, *(column(grundlag, kind, as_=Kind.GROUP) for kind in levels(grundlag)))
+    return (ID, *(column(grundlag, kind, as_=Kind.GROUP) for kind in levels(grundlag, rows)))
 
 
 def place(raekke: Raekke, levels: Iterable[str]) -> tuple[Cell, ...]:

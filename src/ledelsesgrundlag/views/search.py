@@ -120,18 +120,22 @@ def _texts(
     if hjoerneflag:
         parts &= ids_of(k for flag in hjoerneflag for k in flag.kompetencer)
     narrowed = bool(roller or kompetencer or hjoerneflag)
-    yield from () if narrowed else _texts_of_roller(grundlag)
+    yield from () if narrowed else _texts_of_names(grundlag)
     for raekke in grundlag.raekker():
         if raekke.kompetence.id in parts:
             yield from _texts_of_row(grundlag, raekke, roller)
     yield from () if narrowed else _texts_of_chapters(grundlag)
 
 
-def _texts_of_roller(grundlag: Grundlag) -> Iterator[_Text]:
+def _texts_of_names(grundlag: Grundlag) -> Iterator[_Text]:
+    """Yield what is said of roller, and of hjørneflag that have no sentence to be listed."""
     for rolle in grundlag.roller:
         if rolle.beskrivelse:
             place = f"{_called(grundlag, 'rolle')}: {rolle.navn}"
             yield _Text(Cell(rolle.beskrivelse, rolle.id), place)
+    for number, flag in enumerate(grundlag.hjoerneflag):
+        if not flag.saetning:
+            yield _Text(named(flag), _called(grundlag, "hjoerneflag"), number)
 
 
 def _texts_of_chapters(grundlag: Grundlag) -> Iterator[_Text]:

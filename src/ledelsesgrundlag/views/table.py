@@ -174,6 +174,21 @@ class Table(NamedTuple):
         """Whether its text columns are the roller's; a workbook gives each a sheet."""
         return self.rolle is not None
 
+    def with_distinct_heads(self) -> "Table":
+        """Return the table with its columns told apart by their ids where heads are the same.
+
+        A framework may call two kinds of parts the same, or a rolle what we call a column.
+        """
+        seen: set[str] = set()
+        columns = []
+        for column in self.columns:
+            head = column.head
+            if head.casefold() in seen:
+                head = f"{head} ({column.id})"
+            seen.add(head.casefold())
+            columns.append(column._replace(head=head))
+        return self._replace(columns=tuple(columns))
+
     def indices(self, *kinds: Kind) -> list[int]:
         """Return the positions of the columns of these kinds."""
         return [i for i, column in enumerate(self.columns) if column.kind in kinds]

@@ -22,8 +22,9 @@ from ledelsesgrundlag.errors import DataError
 from ledelsesgrundlag.export import About, grundlag_yaml, write
 from ledelsesgrundlag.formats import Format
 from ledelsesgrundlag.framework.spreadsheets import as_excel_text, from_excel_text
-from ledelsesgrundlag.reading import building, csv_file, xlsx_file, yaml_file
-from ledelsesgrundlag.reading.grid import Cell, Grid, Spreadsheet, place, rectangle
+from ledelsesgrundlag.reading import yaml_file
+from ledelsesgrundlag.reading.tables import building, csv_file, xlsx_file
+from ledelsesgrundlag.reading.tables.grid import Cell, Grid, Spreadsheet, place, rectangle
 from ledelsesgrundlag.views import matrix
 from ledelsesgrundlag.views.table import Table
 from sheets import saved, workbook

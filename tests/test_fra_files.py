@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from ledelsesgrundlag import reading
 from ledelsesgrundlag.cli.tab import suggest
 from ledelsesgrundlag.errors import DataError
-from ledelsesgrundlag.reading import limits, spreadsheet
-from ledelsesgrundlag.reading.grid import Grid, Spreadsheet
+from ledelsesgrundlag.reading import limits, tables
+from ledelsesgrundlag.reading.tables import spreadsheet
+from ledelsesgrundlag.reading.tables.grid import Grid, Spreadsheet
 from sheets import repacked, workbook
 from test_hostile import MOST_MEMORY, linux
 
@@ -342,7 +342,7 @@ def test_a_file_that_is_no_table_is_told_in_one_sentence(lg, tmp_path, monkeypat
 _MEASURED = """
 import sys
 from ledelsesgrundlag.errors import DataError
-from ledelsesgrundlag.reading import spreadsheet
+from ledelsesgrundlag.reading.tables import spreadsheet
 for name in sys.argv[1:]:
     try:
         spreadsheet.read(name)
@@ -437,8 +437,8 @@ def test_without_the_extra_a_workbook_is_told_how_to_be_read(lg, tmp_path, monke
     """And CSV is read without it."""
     (tmp_path / "m.xlsx").write_bytes(packed())
     monkeypatch.setitem(sys.modules, "openpyxl", None)
-    monkeypatch.delitem(sys.modules, "ledelsesgrundlag.reading.xlsx_file", raising=False)
-    monkeypatch.delattr(reading, "xlsx_file", raising=False)
+    monkeypatch.delitem(sys.modules, "ledelsesgrundlag.reading.tables.xlsx_file", raising=False)
+    monkeypatch.delattr(tables, "xlsx_file", raising=False)
     (tmp_path / "m.csv").write_text("Tema;Leder\nRetning;Mål\n", encoding="utf-8")
     failed = lg("ny", "-", "--fra", str(tmp_path / "m.xlsx"))
     assert (failed.returncode, failed.stderr) == (

@@ -19,7 +19,7 @@ OWNERS = {
         *("views.changes", "views.questions"),
     },
     "xlsxwriter": {"export.xlsx"},
-    "openpyxl": {"reading.xlsx_file"},
+    "openpyxl": {"reading.tables.xlsx_file"},
     "docx": {"export.docx", "export.sheet_docx"},
 }
 

@@ -381,7 +381,8 @@ def test_every_word_of_it_is_danish():
     unknown -= test_dansk.in_dictionary(unknown)
     assert unknown - {"a" * 60} <= {
         *("NFC", "YAML", "lg", "nr", "saetning", "maal", "vaekst", "drif", "drfit", "ledr"),
-        *("nawn", "tittel", "raekkefoelge", "null", "en", "US", "no", "inf", "binary", "object", "FEFF", "FF"),
+        *("nawn", "tittel", "raekkefoelge", "null", "en", "US"),
+        *("no", "inf", "binary", "object", "FEFF", "FF"),
     }
 
 

@@ -24,7 +24,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:  # a completion loads the declarations alone
     from ledelsesgrundlag.commands.answer import Answer
     from ledelsesgrundlag.commands.request import Request
-    from ledelsesgrundlag.reading.grid import Told
+    from ledelsesgrundlag.reading.tables.grid import Told
 
 
 @command(
@@ -114,7 +114,8 @@ def _taken(request: Request) -> tuple[bytes, str]:
     """Return the framework that a table holds, as a file, and what is told of it."""
     from ledelsesgrundlag.export import grundlag_yaml
     from ledelsesgrundlag.output import told
-    from ledelsesgrundlag.reading import building, loading, spreadsheet, yaml_file
+    from ledelsesgrundlag.reading import loading, yaml_file
+    from ledelsesgrundlag.reading.tables import building, spreadsheet
 
     file, old = str(request.fra), None
     if request.data:
@@ -130,7 +131,7 @@ def _unfinished(data: bytes) -> list[Told]:
     """Tell where a framework isn't valid as it is made."""
     from ledelsesgrundlag.errors import DataError
     from ledelsesgrundlag.reading import loading
-    from ledelsesgrundlag.reading.grid import Section, Told
+    from ledelsesgrundlag.reading.tables.grid import Section, Told
 
     try:
         loading.parse_grundlag(data.decode())

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ledelsesgrundlag.output import stdout
-from ledelsesgrundlag.reading.grid import Section, Told
+from ledelsesgrundlag.reading.tables.grid import Section, Told
 from ledelsesgrundlag.wording import grouped, listed
 
 # Of one kind; there may be hundreds.

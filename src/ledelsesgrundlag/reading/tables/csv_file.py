@@ -9,7 +9,7 @@ from ledelsesgrundlag.errors import DataError, Problem
 from ledelsesgrundlag.framework.spreadsheets import from_excel_text
 from ledelsesgrundlag.names import fold
 from ledelsesgrundlag.reading import limits
-from ledelsesgrundlag.reading.grid import Cell, Section, Spreadsheet, Told, place, rectangle
+from ledelsesgrundlag.reading.tables.grid import Cell, Section, Spreadsheet, Told, place, rectangle
 from ledelsesgrundlag.wording import grouped
 
 # The likeliest first: of two that part a file evenly, a text holds the later ones sooner.

@@ -18,8 +18,9 @@ from xml.parsers import expat
 import openpyxl
 
 from ledelsesgrundlag.errors import DataError, Problem
-from ledelsesgrundlag.reading import danish_excel, limits
-from ledelsesgrundlag.reading.grid import (
+from ledelsesgrundlag.reading import limits
+from ledelsesgrundlag.reading.tables import danish_excel
+from ledelsesgrundlag.reading.tables.grid import (
     Cell,
     Grid,
     Section,

@@ -1,8 +1,9 @@
 """Reads a workbook or a CSV file, whichever a file is by what it holds, whatever its name."""
 
 from ledelsesgrundlag.errors import DataError, MissingExtraError, Problem
-from ledelsesgrundlag.reading import csv_file, limits, other_files, yaml_file
-from ledelsesgrundlag.reading.grid import Spreadsheet
+from ledelsesgrundlag.reading import limits, other_files, yaml_file
+from ledelsesgrundlag.reading.tables import csv_file
+from ledelsesgrundlag.reading.tables.grid import Spreadsheet
 
 _SAVE = "gem den som en Excel-projektmappe (.xlsx)"
 _PASSWORD = Problem(
@@ -41,7 +42,7 @@ def read(path: str) -> Spreadsheet:
 
 def _workbook(path: str, data: bytes) -> Spreadsheet:
     try:
-        from ledelsesgrundlag.reading import xlsx_file  # noqa: PLC0415 - only for a workbook
+        from ledelsesgrundlag.reading.tables import xlsx_file  # noqa: PLC0415 - only for a workbook
     except ModuleNotFoundError as error:
         if error.name != "openpyxl":
             raise

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from ledelsesgrundlag.framework import rules
 from ledelsesgrundlag.names import fold
-from ledelsesgrundlag.reading import cleaning
-from ledelsesgrundlag.reading.columns import Columns
-from ledelsesgrundlag.reading.grid import Cell, Section, Told
-from ledelsesgrundlag.reading.heads import LEVELS, Kind
+from ledelsesgrundlag.reading.tables import cleaning
+from ledelsesgrundlag.reading.tables.columns import Columns
+from ledelsesgrundlag.reading.tables.grid import Cell, Section, Told
+from ledelsesgrundlag.reading.tables.heads import LEVELS, Kind
 
 # In characters: a text alone below the table is a note, when it is longer.
 _LONGEST_ALONE = 60

@@ -1,31 +1,24 @@
 """Makes a framework's plain values of a matrix, and of the framework that it was taken from."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import Any, NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from ledelsesgrundlag.errors import DataError, Loc, Problem
 from ledelsesgrundlag.framework import rules
 from ledelsesgrundlag.framework.chapters import FIELDS
-from ledelsesgrundlag.framework.consistency import RESERVED
-from ledelsesgrundlag.framework.nouns import noun
-from ledelsesgrundlag.framework.spreadsheets import is_number, is_word
 from ledelsesgrundlag.names import fold
-from ledelsesgrundlag.reading import cleaning
-from ledelsesgrundlag.reading.columns import Columns, find, titles, turned
-from ledelsesgrundlag.reading.entries import Entries, Entry, Rolle, Statement, common_begin
-from ledelsesgrundlag.reading.entries import read as read_entries
-from ledelsesgrundlag.reading.grid import Section, Spreadsheet, Told
-from ledelsesgrundlag.reading.heads import LEVELS, WORDS, Kind, Word
+from ledelsesgrundlag.reading.tables import cleaning
+from ledelsesgrundlag.reading.tables.columns import Columns, find, titles, turned
+from ledelsesgrundlag.reading.tables.entries import Entries, Entry, Rolle, Statement, common_begin
+from ledelsesgrundlag.reading.tables.entries import read as read_entries
+from ledelsesgrundlag.reading.tables.grid import Section, Spreadsheet, Told
+from ledelsesgrundlag.reading.tables.heads import LEVELS, Kind, Word
+from ledelsesgrundlag.reading.tables.ids import Ids
+from ledelsesgrundlag.reading.tables.old import Old, Values
 from ledelsesgrundlag.wording import listed, shortened
 
-Values: TypeAlias = Any
-"""Plain values, as YAML gives them."""
-
-# In characters: an id is made of the first words of a name.
-_LONGEST_ID = 40
 _PLACEHOLDERS = {
     "titel": "Skriv grundlagets titel",
     "udgiver": "Skriv, hvem der har udgivet grundlaget",
@@ -53,7 +46,7 @@ def build(name: str, spreadsheet: Spreadsheet, old: Values | None = None) -> Bui
     What it doesn't hold is taken by id from `old`, the plain values of a valid framework. Raises
     `DataError` where there is no matrix in the file, which is called `name`.
     """
-    before = _Old(old or {})
+    before = Old(old or {})
     columns, told = _best(spreadsheet, before.words, before.levels)
     if not columns:
         raise DataError(name, [_NO_TABLE])
@@ -88,104 +81,6 @@ def _weight(table: Columns) -> tuple[int, int]:
     return len(table.kinds), sum(bool(cell.text.strip()) for row in table.rows for cell in row)
 
 
-class _Old:
-    """The framework that a matrix was taken from, by its ids; or none."""
-
-    def __init__(self, values: Values) -> None:
-        self.values = values
-        self.roller: list[Values] = values.get("roller", [])
-        self.flags: dict[str, Values] = {f["id"]: f for f in values.get("hjoerneflag", [])}
-        self.kompetencer: dict[str, Values] = {}
-        self.fokuspunkter: dict[str, Values] = {}
-        self.above: dict[str, str] = {}
-        """The id of the kompetence of each fokuspunkt, and of the hjørneflag of each kompetence."""
-        for flag_id, kompetence in self._kompetencer():
-            self.kompetencer[kompetence["id"]] = kompetence
-            self.above[kompetence["id"]] = flag_id
-            for fokuspunkt in kompetence.get("fokuspunkter", []):
-                self.fokuspunkter[fokuspunkt["id"]] = fokuspunkt
-                self.above[fokuspunkt["id"]] = kompetence["id"]
-
-    def _kompetencer(self) -> Iterator[tuple[str, Values]]:
-        for flag in self.flags.values():
-            yield from ((flag["id"], kompetence) for kompetence in flag["kompetencer"])
-        yield from (("", kompetence) for kompetence in self.values.get("kompetencer", []))
-
-    @property
-    def words(self) -> dict[str, Word | None]:
-        """The framework's own words for the levels, folded, and None for the names of roller."""
-        given = self.values.get("ord", {})
-        names = (fold(rolle["navn"]) for rolle in self.roller)
-        roller = {name: None for name in names if not (known := WORDS.get(name)) or not known.own}
-        return roller | {
-            fold(word): Word(Kind(kind), given[kind][0], given[kind][-1], own=True)
-            for kind in (*LEVELS, Kind.ROLLE)
-            if kind in given
-            for word in given[kind]
-        }
-
-    @property
-    def levels(self) -> list[Word]:
-        """What its matrix has for its levels, in the order of the columns."""
-        flags = [Kind.FLAG] if self.flags else []
-        points = [Kind.FOKUSPUNKT] if self.fokuspunkter else []
-        kinds = [*flags, Kind.KOMPETENCE, *points] if self.values else []
-        nouns = [(kind, noun(self.values, kind)) for kind in kinds]
-        return [Word(kind, one.singular, one.plural, own=True) for kind, one in nouns]
-
-    def split(self, id_: str) -> tuple[str, str] | None:
-        """Part the id of a forventning where its fokuspunkt and its rolle are known."""
-        for rolle in self.roller:
-            first = id_.removesuffix(f".{rolle['id']}")
-            if first != id_ and (first in self.fokuspunkter or first in self.kompetencer):
-                return first, rolle["id"]
-        return None
-
-    def forventninger(self, id_: str) -> Values:
-        """Return what is expected at a fokuspunkt, or at a kompetence, by rolle."""
-        part = self.fokuspunkter.get(id_) or self.kompetencer.get(id_) or {}
-        return part.get("forventninger", {})
-
-
-class _Ids:
-    """Makes ids of names, each once."""
-
-    def __init__(self, taken: Iterable[str]) -> None:
-        self._taken = set(taken)
-
-    def take(self, id_: str) -> None:
-        """Note an id that is there already."""
-        self._taken.add(id_)
-
-    def is_taken(self, id_: str) -> bool:
-        return id_ in self._taken
-
-    def kept(self, id_: str, name: str, noun: str) -> str:
-        """Return an id that is given, where it can be one; else one that is made of a name."""
-        if not id_ or any(rules.id_problems(id_)) or id_ in {*self._taken, *RESERVED}:
-            return self.made(name, noun)
-        self._taken.add(id_)
-        return id_
-
-    def made(self, name: str, noun: str, below: str = "") -> str:
-        """Return a new id made of a name, after the id of what it lies below."""
-        words = rules.suggested_id(name.replace(".", " ")) if re.search(r"\w", name) else ""
-        while len(words) > _LONGEST_ID and "-" in words:
-            words = words.rpartition("-")[0]
-        words = words[:_LONGEST_ID]
-        if not words or words == "nyt-id":
-            words = f"ny-{noun}"
-        if is_number(words) or is_word(words) or words in RESERVED:
-            words = f"{noun}-{words}"
-        whole = f"{below}.{words}" if below else words
-        number, id_ = 1, whole
-        while id_ in self._taken:
-            number += 1
-            id_ = f"{whole}-{number}"
-        self._taken.add(id_)
-        return id_
-
-
 class _Kompetence:
     """A kompetence while its rows are gathered."""
 
@@ -208,7 +103,7 @@ class _Builder:
         spreadsheet: Spreadsheet,
         columns: Columns,
         entries: Entries,
-        before: _Old,
+        before: Old,
         told: Iterable[Told],
     ) -> None:
         self._spreadsheet, self._columns = spreadsheet, columns
@@ -217,7 +112,7 @@ class _Builder:
         self._to_mend: dict[Loc, str] = {}
         self._entries = entries._replace(entries=tuple(self._each_id_once(entries.entries)))
         self._own_ids = self._valid_ids()
-        self._ids = _Ids([*self._own_ids.values(), *_all_ids(before.values)])
+        self._ids = Ids([*self._own_ids.values(), *_all_ids(before.values)])
         self._roller: list[Values] = []
 
     def built(self) -> Built:

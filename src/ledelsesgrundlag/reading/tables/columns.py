@@ -6,8 +6,8 @@ from statistics import median
 from typing import NamedTuple
 
 from ledelsesgrundlag.names import fold
-from ledelsesgrundlag.reading.grid import Cell, Grid, Section, Told, rectangle
-from ledelsesgrundlag.reading.heads import LEVELS, Kind, Word, word
+from ledelsesgrundlag.reading.tables.grid import Cell, Grid, Section, Told, rectangle
+from ledelsesgrundlag.reading.tables.heads import LEVELS, Kind, Word, word
 from ledelsesgrundlag.wording import shortened
 
 # The heads stand among the first rows, under a title and what else there is.

@@ -19,6 +19,7 @@ from ledelsesgrundlag import errors
 from ledelsesgrundlag.commands import COMMANDS
 from ledelsesgrundlag.framework import rules
 from ledelsesgrundlag.reading import limits
+from ledelsesgrundlag.reading.loading import parse_grundlag
 
 ROOT = Path(__file__).parent.parent
 GUIDES = [ROOT / "docs" / "brugervejledning.md", ROOT / "docs" / "eget-grundlag.md"]
@@ -59,12 +60,18 @@ def test_the_examples_show_what_the_program_says(lg, document):
 
 def _finish(file: Path) -> None:
     """Write what the guide's example writes in place of what is missing."""
-    [written] = re.findall(r"```yaml\n(udgiver: .*\ndato: .*\n)```", GUIDES[1].read_text("utf-8"))
+    [written] = re.findall(r"```yaml\n(udgiver: .*?)```", GUIDES[1].read_text("utf-8"), re.DOTALL)
     text, count = re.subn(
         r"# Ret: .*\nudgiver: .*\n# Ret: .*\ndato: .*\n", written, file.read_text("utf-8")
     )
     assert count == 1
     file.write_text(text, encoding="utf-8")
+
+
+def test_the_snippet_of_the_guide_is_a_framework():
+    """Who copies it has a file that is right."""
+    [text] = re.findall(r"```yaml\n(titel: .*?)```", GUIDES[1].read_text("utf-8"), re.DOTALL)
+    assert parse_grundlag(text).chain[0].navn == "Leder"
 
 
 def test_the_table_of_the_example_is_the_one_in_the_file():

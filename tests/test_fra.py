@@ -183,9 +183,33 @@ def trappe() -> openpyxl.Workbook:
     )
 
 
+def ned_ad_siden() -> openpyxl.Workbook:
+    """The names in the first column are those of roller, and no head is."""
+    return workbook(
+        [
+            [None, "Samarbejde", "Faglighed"],
+            ["Medarbejder", "Hjælper", "Lærer nyt"],
+            ["Teamleder", "Samler holdet", "Lærer fra sig"],
+        ]
+    )
+
+
+def streger() -> openpyxl.Workbook:
+    """A dash alone is none; Word's second bullets are bullets; a text above is told."""
+    return workbook(
+        [
+            ["Ledelse i Lilleby"],
+            ["Godkendt i marts 2026"],
+            ["Tema", "Leder", "Chef"],
+            ["Retning", "–", "-"],
+            ["Trivsel", "o Holder samtaler\no Følger fravær", "o hvor er det svært"],
+        ]
+    )
+
+
 TABLES: list[Callable[[], openpyxl.Workbook]] = [
     *(flettet, raekkefoelge, hjoerne, ukendte_ord, mellemrubrikker),
-    *(flere_raekker, vendt, lang, to_hoveder, trappe),
+    *(flere_raekker, vendt, lang, to_hoveder, trappe, ned_ad_siden, streger),
 ]
 
 
@@ -335,7 +359,7 @@ forord:
       hjoerneflag: [mod]
       kompetencer: [beslutning]
 
-# Fra øverst til nederst i ledelseskæden.
+# Fra øverst til nederst i ledelseskæden; står de nedefra, så skriv: raekkefoelge: nedefra
 roller:
   - id: chef
     navn: Centerchef
@@ -375,6 +399,44 @@ hjoerneflag:
     assert "Beslutter selv" in changed
     assert "Åbent" in changed
     assert "Leder af ledere" not in changed
+
+
+def test_what_was_written_into_our_workbook_by_hand(lg, tmp_path, monkeypatch):
+    """A new kompetence under an old hjørneflag, and a list with the bullets that people type."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "gammel.yaml").write_text(OLD, encoding="utf-8")
+    lg("matrix", "--data", "gammel.yaml", "--ud", "m.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "m.xlsx")
+    sheet = book.worksheets[0]
+    sheet["E2"] = "- Beslutter\n- Forklarer"
+    sheet.append([None, "Mod", "Åbenhed", None, "Siger hvorfor", "Spørger"])
+    saved(book, tmp_path / "m.xlsx")
+    assert lg("ny", "ny.yaml", "--fra", "m.xlsx", "--data", "gammel.yaml").returncode == 0
+    assert (
+        lg("ændringer", "gammel.yaml", "ny.yaml", "--export", "csv").stdout
+        == """\
+id,ændring,sted,forskel,før,nu
+aabenhed,tilføjet,"Kompetence: Åbenhed, navn",,,Åbenhed
+aabenhed.chef,tilføjet,Chef: Åbenhed,,,Siger hvorfor
+aabenhed.leder,tilføjet,leder: Åbenhed,,,Spørger
+beslutning.tid.chef,omformuleret,Chef: I tide,tilføjet ”Forklarer”,Beslutter,"Beslutter
+Forklarer"
+"""
+    )
+
+
+def test_without_its_ids_our_matrix_is_still_the_matrix(lg, tmp_path, monkeypatch):
+    """Not the sheet of one of the roller; and what comes only with the old file is told."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "gammel.yaml").write_text(OLD, encoding="utf-8")
+    lg("matrix", "--data", "gammel.yaml", "--ud", "m.xlsx")
+    told = lg("ny", "-", "--fra", "m.xlsx").stderr
+    assert "tilføj --data og den gamle fil for at få det med" in told
+    book = openpyxl.load_workbook(tmp_path / "m.xlsx")
+    book.worksheets[0].delete_cols(1)
+    saved(book, tmp_path / "m.xlsx")
+    assert lg("ny", "ny.yaml", "--fra", "m.xlsx", "--data", "gammel.yaml").returncode == 0
+    assert "2 kompetencer, 1 fokuspunkt og 4 forventninger" in lg("valider", "ny.yaml").stdout
 
 
 def test_a_table_without_ids_gets_those_of_what_is_called_the_same(lg, tmp_path, monkeypatch):

@@ -47,7 +47,9 @@ _ON_ONE_LINE = (
     "kompetencer",
 )
 _ABOVE = {
-    "roller": "Fra øverst til nederst i ledelseskæden.",
+    "roller": (
+        "Fra øverst til nederst i ledelseskæden; står de nedefra, så skriv: raekkefoelge: nedefra"
+    ),
     "hjoerneflag": "Det, ledelsen skal opnå, med de kompetencer, der skal til.",
 }
 _FROM_BELOW = "Fra nederst til øverst i ledelseskæden."

@@ -10,7 +10,7 @@ from ledelsesgrundlag.errors import MOST_PROBLEMS, Loc, Located, Problem
 from ledelsesgrundlag.framework.rules import shown_at
 from ledelsesgrundlag.framework.spreadsheets import is_number, is_word
 from ledelsesgrundlag.framework.values import parts, rows, way_to_kompetencer
-from ledelsesgrundlag.reading import charsets, lookalikes
+from ledelsesgrundlag.reading import charsets, lookalikes, placeholders
 from ledelsesgrundlag.reading.problems import placed
 from ledelsesgrundlag.reading.yaml_file import Document
 from ledelsesgrundlag.wording import grouped, quoted, shortened
@@ -59,6 +59,7 @@ def doubts(document: Document) -> list[Problem]:
         _in_quotes(document),
         _misread(document),
         _numbers_to_a_spreadsheet(document),
+        _unwritten(document),
         _like_lists(texts),
         _twice(document, texts),
         _far_longer(texts),
@@ -155,6 +156,15 @@ def _strings(value: Any, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:  # noqa: A
         steps = value.items() if isinstance(value, dict) else enumerate(value)
         for step, part in steps:
             yield from _strings(part, (*loc, step))
+
+
+def _unwritten(document: Document) -> Iterator[Located]:
+    """Doubt what stands there until the author has written it."""
+    meant = {*placeholders.WHOLE.values(), *placeholders.NAMES.values()}
+    for loc, text in _strings(document.values):
+        if text in meant:
+            wrong = f"her står stadig ”{text}”"
+            yield Located(loc, Problem("ikke-skrevet", wrong, "skriv jeres egen tekst"))
 
 
 def _like_lists(texts: Sequence[_Text]) -> Iterator[Located]:

@@ -9,6 +9,7 @@ from ledelsesgrundlag.errors import DataError, Loc, Problem
 from ledelsesgrundlag.framework import rules
 from ledelsesgrundlag.framework.chapters import FIELDS
 from ledelsesgrundlag.names import fold
+from ledelsesgrundlag.reading import placeholders
 from ledelsesgrundlag.reading.tables import cleaning
 from ledelsesgrundlag.reading.tables.columns import Columns, find, titles, turned
 from ledelsesgrundlag.reading.tables.entries import Entries, Entry, Rolle, Statement, common_begin
@@ -19,11 +20,6 @@ from ledelsesgrundlag.reading.tables.ids import Ids
 from ledelsesgrundlag.reading.tables.old import Old, Values
 from ledelsesgrundlag.wording import listed, shortened
 
-_PLACEHOLDERS = {
-    "titel": "Skriv grundlagets titel",
-    "udgiver": "Skriv, hvem der har udgivet grundlaget",
-    "dato": "Skriv, hvornår grundlaget er fra",
-}
 _NO_TABLE = Problem(
     "ingen-tabel",
     "der er ingen tabel med roller i filen",
@@ -78,7 +74,9 @@ def _best(
 
 
 def _weight(table: Columns) -> tuple[int, int]:
-    return len(table.kinds), sum(bool(cell.text.strip()) for row in table.rows for cell in row)
+    """Tell how much a table is one: by its levels, then by its texts; ids may have been deleted."""
+    levels = len(table.kinds.keys() - {Kind.ID})
+    return levels, sum(bool(cell.text.strip()) for row in table.rows for cell in row)
 
 
 class _Kompetence:
@@ -129,9 +127,12 @@ class _Builder:
             **parts,
         }
         if not old and len(self._roller) > 1:
-            said = "rollerne er læst fra øverst til nederst"
-            mend = "er det omvendt, så skriv raekkefoelge: nedefra"
+            said = "rollerne er læst, som om den øverste står først"
+            mend = "står den nederste først, så skriv raekkefoelge: nedefra i filen"
             self._tell(Section.GUESSED, f"{said}; {mend}")
+        if not old and self._columns.is_ours:
+            said = "definitioner, kapitler og andet, som tabellen ikke har plads til"
+            self._tell(Section.TO_DO, f"{said}; tilføj --data og den gamle fil for at få det med")
         self._tell_of_references(values)
         self._tell_of_what_is_gone(values)
         return Built(values, tuple(self._told), self._to_mend)
@@ -143,7 +144,7 @@ class _Builder:
         """Return titel, udgiver and dato, from wherever they can be known."""
         old, found = self._before.values, {}
         above = list(titles(self._columns))
-        for key, placeholder in _PLACEHOLDERS.items():
+        for key, placeholder in placeholders.WHOLE.items():
             given = old.get(key) or cleaning.one(getattr(self._spreadsheet, key)).text
             if not given and key == "titel" and above:
                 cell = above.pop(0)
@@ -157,7 +158,8 @@ class _Builder:
             said = f"titlen er ”{shortened(found['titel'])}”, og resten efter kommaet er datoen"
             self._tell(Section.GUESSED, said)
         for cell in above:
-            self._tell(Section.UNUSED, "teksten over tabellen er ikke brugt", cell.at)
+            said = f"teksten ”{shortened(cell.text.strip())}” over tabellen er ikke brugt"
+            self._tell(Section.UNUSED, said, cell.at)
         return found
 
     def _words(self) -> dict[str, Values]:
@@ -219,7 +221,7 @@ class _Builder:
             navn = old["navn"] if old and _is_head(rolle.navn, old["navn"]) else rolle.navn
             new_id = old.get("id") or self._ids.kept(rolle.id, rolle.navn, "rolle")
             if not navn:
-                navn = "Skriv rollens navn"
+                navn = placeholders.NAMES["rolle"]
                 self._tell(Section.TO_DO, "rollen har intet navn", rolle.at)
             told = {"beskrivelse": rolle.beskrivelse} if rolle.beskrivelse else {}
             kept = _kept(old, "former", "beskrivelse")
@@ -287,11 +289,12 @@ class _Builder:
         """Return all that has forventninger, under `hjoerneflag` or `kompetencer`."""
         gathered = self._gathered()
         flags: dict[tuple[str, str], list[_Kompetence]] = {}
-        for kompetence in gathered:
-            old = self._before.above.get(kompetence.old_id, "")
-            flag = self._before.flags.get(old)
-            same = flag["id"] if flag and flag["overskrift"] == kompetence.flag else ""
-            flags.setdefault((kompetence.flag, same), []).append(kompetence)
+        ids = [self._same_flag(kompetence) for kompetence in gathered]
+        # A new kompetence, or one from elsewhere, belongs to the old hjørneflag of its name.
+        of_name = {k.flag: id_ for k, id_ in zip(gathered[::-1], ids[::-1], strict=True) if id_}
+        for kompetence, id_ in zip(gathered, ids, strict=True):
+            key = (kompetence.flag, id_ or of_name.get(kompetence.flag, ""))
+            flags.setdefault(key, []).append(kompetence)
         if not any(navn for navn, _ in flags):
             return {"kompetencer": [self._kompetence(k) for k in gathered]}
         # One without an old id of its own may yet be one that was renamed.
@@ -304,6 +307,11 @@ class _Builder:
             taken.add(id_)
             made.append(self._flag(navn, id_, kompetencer))
         return {"hjoerneflag": made}
+
+    def _same_flag(self, kompetence: _Kompetence) -> str:
+        """Return the id of the hjørneflag that a kompetence was under, if it is called so still."""
+        flag = self._before.flags.get(self._before.above.get(kompetence.old_id, ""))
+        return str(flag["id"]) if flag and flag["overskrift"] == kompetence.flag else ""
 
     def _gathered(self) -> list[_Kompetence]:
         """Return the kompetencer with their rows, and which old one each is."""
@@ -361,7 +369,7 @@ class _Builder:
         return {
             "id": old_id or self._ids.made(navn, "flag"),
             **_kept(old, "former"),
-            "overskrift": navn or "Skriv hjørneflagets navn",
+            "overskrift": navn or placeholders.NAMES["hjoerneflag"],
             **({"saetning": saetning} if saetning else _kept(old, "saetning")),
             **_kept(old, "gendannet"),
             "kompetencer": [self._kompetence(kompetence) for kompetence in kompetencer],
@@ -394,7 +402,7 @@ class _Builder:
         )
         return {
             "id": id_,
-            "navn": kompetence.navn or "Skriv kompetencens navn",
+            "navn": kompetence.navn or placeholders.NAMES["kompetence"],
             **_kept(old, "former"),
             **({"definition": definition} if definition else _kept(old, "definition")),
             **_kept(old, "gendannet"),
@@ -431,7 +439,7 @@ class _Builder:
             made.append(
                 {
                     "id": id_,
-                    "navn": navn or "Skriv fokuspunktets navn",
+                    "navn": navn or placeholders.NAMES["fokuspunkt"],
                     **_kept(old, "former"),
                     "forventninger": self._forventninger(entries, old_id),
                 }

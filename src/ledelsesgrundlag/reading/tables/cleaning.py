@@ -2,10 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from ledelsesgrundlag.framework.cells import unbulleted
+from ledelsesgrundlag.framework.cells import BULLET, unbulleted
 from ledelsesgrundlag.framework.rules import UNSEEN, text_problems
 
 _LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
@@ -16,6 +16,9 @@ _JOINER = "\u200d"
 _BULLET = re.compile(
     "(?:[•◦▪▫‣●○■□–—*·➢➤✓✔→\uf0b7\uf0a7\uf0d8-]|o(?=\t))\\s*(?<=[\\s•◦▪▫‣●○■□·➢➤✓✔→\uf0b7\uf0a7\uf0d8])"
 )
+_DASHES = {"-", "–", "—"}
+# What Word makes of the bullets within bullets.
+_CIRCLE = re.compile(r"o\s+(?=\S)")
 _NUMBER = re.compile(r"(\d{1,2})[.)]\s+")
 _INLINE = re.compile(r"\s+(?=[•◦▪‣●■·\uf0b7\uf0a7]\s*\S)")
 
@@ -43,13 +46,18 @@ def one(text: str) -> Cleaned:
 def of_ours(text: str, *, shown: bool) -> Cleaned:
     """Return the texts of a cell that lg wrote, in which a dash at the beginning is of the text.
 
-    `shown` is one in which a list is shown with bullets.
+    `shown` is one in which a list is shown with bullets; one without was written by somebody else.
     """
+    lines = _lines(text)
+    if shown and len(lines) > 1 and not all(line.startswith(BULLET) for line in lines):
+        return several(text)
     return _each(_lines(unbulleted(text) if shown else text), {})
 
 
 def several(text: str) -> Cleaned:
-    """Return the texts of a cell: several lines are a list, and bullets are taken off."""
+    """Return the texts of a cell: lines are a list, bullets are taken off, and a dash is none."""
+    if text.strip() in _DASHES:
+        return Cleaned((), ("stregen er læst som ingen forventning",))
     lines, said = _items(_lines(text))
     return _each(lines, dict.fromkeys(said))
 
@@ -74,11 +82,13 @@ def _items(lines: list[str]) -> tuple[list[str], list[str]]:
     stripped = [part.lstrip(" \xa0") for part in parts]
     numbers = [int(found[1]) for part in stripped if (found := _NUMBER.match(part))]
     numbered = len(numbers) > 1 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    circled = sum(bool(_CIRCLE.match(part)) for part in stripped) > 1
+    also = [*([_NUMBER] if numbered else []), *([_CIRCLE] if circled else [])]
     items: list[str] = []
-    marked = any(_mark(part, numbered=numbered) for part in stripped)
+    marked = any(_mark(part, also) for part in stripped)
     began = joined = False
     for whole, part in zip(parts, stripped, strict=True):
-        mark = _mark(part, numbered=numbered)
+        mark = _mark(part, also)
         began = began or bool(mark)
         if began and not mark and whole != part and items:  # the rest of an item, set in
             items[-1] += f" {part}"
@@ -96,8 +106,8 @@ def _parted(line: str) -> list[str]:
     return _INLINE.split(line) if _BULLET.match(line.lstrip()) else [line]
 
 
-def _mark(text: str, *, numbered: bool) -> str:
-    found = _BULLET.match(text) or (_NUMBER.match(text) if numbered else None)
+def _mark(text: str, also: Iterable[re.Pattern[str]]) -> str:
+    found = next(filter(None, (mark.match(text) for mark in (_BULLET, *also))), None)
     return found[0] if found and len(found[0]) < len(text) else ""
 
 

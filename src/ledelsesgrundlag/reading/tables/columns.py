@@ -96,11 +96,20 @@ def turned(grid: Grid, further: Mapping[str, Word | None]) -> Grid | None:
         return None
     found = [word(cell.text, further) for cell in grid.rows[number]]
     known = [one.kind for one in found if one]
-    if known != [Kind.ROLLE] or not found[0]:
+    if not (known == [Kind.ROLLE] and found[0]) and (known or not _are_down(grid.rows[number:])):
         return None
     (corner, *heads), *rows = zip(*grid.rows[number:], strict=True)
     first = (corner._replace(text=""), *heads)
     return rectangle(grid.name, (*grid.rows[:number], first, *rows))
+
+
+def _are_down(rows: Sequence[_Row]) -> bool:
+    """Tell whether the names in the first column are roller, and the heads beside it are none."""
+    names, heads = ([c.text for c in cells if c.text.strip()]
+                    for cells in ((row[0] for row in rows[1:]), rows[0][1:]))  # fmt: skip
+    return (
+        len(names) > 1 and all(map(_A_ROLLE.search, names)) and not any(map(_A_ROLLE.search, heads))
+    )
 
 
 def _head_row(grid: Grid, further: Mapping[str, Word | None]) -> int | None:

@@ -235,8 +235,8 @@ def test_the_answer_is_what_was_made_of_what(lg, tmp_path, monkeypatch):
         0,
         """\
 Læst:
-  A1: ”Tema” er kompetencer.
-  B1: ”Leder” er en rolle.
+  A1: ”Tema” er læst som kompetencer.
+  B1: ”Leder” er læst som en rolle.
   ord: kompetence hedder tema, i flertal temaer.
 
 Mangler:
@@ -319,15 +319,15 @@ def test_what_hr_changed_in_the_workbook_is_what_is_told(lg, tmp_path, monkeypat
         == f"""\
 Læst:
   tabellen er læst fra arket ”{place}”.
-  {place}!A1: ”Id” er id'er.
-  {place}!B1: ”Hjørneflag” er hjørneflag.
-  {place}!C1: ”Kompetence” er kompetencer.
-  {place}!D1: ”Fokuspunkt” er fokuspunkter.
-  {place}!E1: ”Centerchef” er en rolle.
-  {place}!F1: ”Leder” er en rolle.
+  {place}!A1: ”Id” er læst som id'er.
+  {place}!B1: ”Hjørneflag” er læst som hjørneflag.
+  {place}!C1: ”Kompetence” er læst som kompetencer.
+  {place}!D1: ”Fokuspunkt” er læst som fokuspunkter.
+  {place}!E1: ”Centerchef” er læst som en rolle.
+  {place}!F1: ”Leder” er læst som en rolle.
 
 Gættet:
-  {place}!E1: ”Centerchef” har de samme tekster som rollen chef og er dens nye navn.
+  {place}!E1: ”Centerchef” har de samme tekster som rollen chef og er læst som dens nye navn.
 
 Ikke brugt:
   arket ”Chef” er ikke læst.

@@ -202,8 +202,11 @@ def macro_type() -> bytes:
 
 _NEW_BOOK = "kopiér tabellen over i en ny, tom projektmappe, og gem den"
 _BROKEN = "regnearket er i stykker og kan ikke læses; åbn det i Excel, og gem det som .xlsx"
-_STRANGE = "regnearket rummer noget, som intet regneark har; åbn det i Excel, og gem det som .xlsx"
-_MUCH = f"regnearket rummer alt for meget; {_NEW_BOOK}"
+_STRANGE = (
+    "regnearket indeholder noget, som ikke må stå i et regneark; "
+    "åbn det i Excel, og gem det som .xlsx"
+)
+_MUCH = f"regnearket indeholder for meget til, at det kan læses; {_NEW_BOOK}"
 _LARGE = f"tabellen er på mere end 5.000 rækker, 500 kolonner eller 50.000 celler; {_NEW_BOOK}"
 _UNPACKED = f"regnearket fylder mere end 20 MB, når det er pakket ud; {_NEW_BOOK}"
 _MACROS = "det er en projektmappe med makroer; gem den i Excel som .xlsx"
@@ -214,7 +217,7 @@ _NO_TABLE = (
 )
 _CSV_LARGE = (
     "tabellen er på mere end 5.000 rækker, 500 kolonner eller 50.000 celler; "
-    "tag kun det, der hører til"
+    "slet alt andet end tabellen, og gem igen"
 )
 _RELOAD = "gem den i Excel som CSV UTF-8 eller som .xlsx"
 FILES: dict[str, tuple[Callable[[], bytes], str]] = {
@@ -272,7 +275,7 @@ FILES: dict[str, tuple[Callable[[], bytes], str]] = {
     "makro-type": (macro_type, _MACROS),
     "billede-af-tabel": (
         lambda: repacked(sheet(""), {"xl/media/image1.png": b"x"}),
-        "regnearket rummer kun et billede; skriv tabellen af i celler, og gem igen",
+        "der er kun et billede i regnearket; skriv tabellen af i celler, og gem igen",
     ),
     "tomt-ark": (lambda: sheet(""), "regnearket er tomt; angiv en fil med en tabel"),
     "binaer": (
@@ -309,7 +312,8 @@ FILES: dict[str, tuple[Callable[[], bytes], str]] = {
         f"filen fylder mere end 10 MB; {_NEW_BOOK}",
     ),
     "csv-for-stor": (
-        lambda: b"a;b\n" * 530_000, "filen fylder mere end 2 MB; tag kun tabellen med"),
+        lambda: b"a;b\n" * 530_000,
+        "filen fylder mere end 2 MB; slet alt andet end tabellen, og gem igen"),
     "csv-kolonner": (lambda: b";".join([b"a"] * 1_000_000), _CSV_LARGE),
     "csv-raekker": (lambda: b"a;b\n" * 26_000, _CSV_LARGE),
     "csv-ulukket": (
@@ -413,7 +417,7 @@ def test_what_follows_the_cells_is_no_matter(tmp_path):
         (("x.yaml", "--fra", "."), (1, ".: det er en mappe; skriv også filens navn.")),
         (("x.yaml", "--fra", "gammel.yaml"),
          (1, "gammel.yaml: det er ikke en tabel i Excel eller CSV; "
-             "skriv --data foran et ledelsesgrundlag.")),
+             "skriv tabellens fil efter --fra og et ledelsesgrundlag efter --data.")),
         (("x.yaml", "--fra", "m.csv", "--data", "nej.yaml"),
          (1, "nej.yaml: filen kan ikke læses (filen eller mappen findes ikke).")),
         (("x.yaml", "--data", "gammel.yaml"),

@@ -114,7 +114,8 @@ FILES: dict[str, tuple[Callable[[], bytes], int, int, str, int]] = {
                   "skriv '1' med anførselstegnene", 1000),
     "uskrevet": (lambda: unwritten().encode(), 1014, 25,
                  "fokuspunktet p0: forventningen til rollen r0 mangler; "
-                 "skriv den under forventninger, eller r0: [], hvis der ikke er nogen", 1000),
+                 "skriv den under forventninger, eller r0: [], hvis der ikke er nogen "
+                 "forventning", 1000),
     "ens-navne": (lambda: alike().encode(), 116, 7,
                   f"fokuspunktet p: forventningen til rollen {'ab' * 30}… mangler; "
                   "skriv den under forventninger", 901),

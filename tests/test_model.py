@@ -151,7 +151,7 @@ def test_a_model_survives_a_round_trip():
             (
                 "grundlag.yaml, linje 18, kolonne 13: fokuspunktet styring.maal: "
                 "forventningen til rollen chef mangler; skriv den under forventninger, eller "
-                "chef: [], hvis der ikke er nogen (1 af "
+                "chef: [], hvis der ikke er nogen forventning (1 af "
                 "2 fejl; lg valider grundlag.yaml viser dem alle)."
             ),
         ),

@@ -189,7 +189,7 @@ def read(data: bytes, export_format: str) -> list[str]:
             "felter: [{etiket: Leder, indhold: leder}]",
             (
                 "samtaler.yaml, linje 7, kolonne 43: opgaven samtale, del nr. 1, felt nr. 1,"
-                " indhold: her kan der kun stå 'rolle'."
+                " indhold: det, der står her, kan ikke bruges; skriv rolle."
             ),
         ),
         (

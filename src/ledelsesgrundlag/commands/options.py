@@ -84,14 +84,15 @@ OPGAVE = Option(
 )
 FORMS = {
     "enkel": "kun kompetencer med forventninger",
-    "fuld": "også hjørneflag og fokuspunkter",
-    "holstebro": "en kopi af Holstebros eget",
+    "fuld": "også hjørneflag, fokuspunkter og et kapitel",
+    "holstebro": "en kopi af Holstebros grundlag",
 }
 """What a framework to begin with can have, by its name."""
+_FORMS = "; ".join(f"{form} ({said})" for form, said in FORMS.items())
 FORM = Option(
     ("--form",),
     "FORM",
-    f"Vælg, hvad filen skal have: {'; '.join(f'{name} ({said})' for name, said in FORMS.items())}.",
+    f"Vælg, hvad filen skal indeholde: {_FORMS}.",
     completes="form",
 )
 FRA = Option(

@@ -64,7 +64,7 @@ def valider(request: Request) -> Answer:
         FORM,
         FRA,
         DATA._replace(
-            help="Hent det, som tabellen ikke rummer, fra det grundlag, den er lavet af."
+            help="Hent det, som tabellen ikke har plads til, fra det grundlag, den er lavet af."
         ),
         OVERSKRIV,
     ),
@@ -91,7 +91,7 @@ def ny(request: Request) -> Answer:
     if name != "-" and (reason := _no_framework(name)):
         raise WrongUseError(reason)
     if request.fra is not None and request.form is not None:
-        raise WrongUseError("Vælg enten --fra eller --form; filen laves af en tabel eller en form.")
+        raise WrongUseError("Vælg enten --fra eller --form; filen kan ikke laves af begge dele.")
     if request.fra is not None:
         data, told = _taken(request)
     elif request.data and request.data != os.path.expanduser(os.environ.get("LG_DATA", "")):

@@ -26,13 +26,13 @@ HEAD = """\
 #                                        når skemaet ligger ved siden af filen
 #
 # Det, der står efter #, er til jer selv. Skriv hver tekst på én linje. Sæt enkelte anførselstegn
-# om den, hvis den rummer et kolon med mellemrum efter eller # med mellemrum foran, eller begynder
-# med et tegn som @, * eller [, og skriv så ' to gange inde i teksten.
+# om den, hvis den indeholder et kolon med mellemrum efter eller # med mellemrum foran, eller
+# begynder med et tegn som @, * eller [, og skriv så ' to gange inde i teksten.
 #
 #   id          fast navn, som andre systemer kan henvise til: a-z, 0-9, bindestreg og punktum;
 #               det bruges kun én gang og ændres aldrig, heller ikke når navnet ændres
 #   former      andre ord, man kan slå op med; kan udelades
-#   []          her forventes der ikke noget af rollen
+#   []          der er ikke nogen forventning til rollen
 """
 # The parts that stand apart, and the lists whose items do.
 _APART = (*FIELDS, "roller", "hjoerneflag", "kompetencer")

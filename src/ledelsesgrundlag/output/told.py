@@ -29,5 +29,6 @@ def _line(said: str, cells: Sequence[str]) -> str:
     if not known:
         return said
     if more := len(known) - _MOST_CELLS:
-        known = [*known[:_MOST_CELLS], f"{grouped(more)} andre celler"] if more > 0 else known
+        others = "1 celle mere" if more == 1 else f"{grouped(more)} celler mere"
+        known = [*known[:_MOST_CELLS], others] if more > 0 else known
     return f"{listed(known)}: {said}"

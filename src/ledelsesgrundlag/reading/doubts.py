@@ -31,7 +31,9 @@ _LIST = Problem(
     "skriv hvert udsagn på sin egen linje med - og et mellemrum foran",
 )
 _EMPTY_LIST = Problem(
-    "ligner-liste", "[] er læst som en tekst", "slet anførselstegnene, hvis der ikke skal stå noget"
+    "ligner-liste",
+    "[] er læst som en tekst",
+    "slet anførselstegnene, hvis der ikke er nogen forventning",
 )
 
 # What stands for a letter that could not be read.

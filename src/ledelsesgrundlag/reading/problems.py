@@ -70,12 +70,18 @@ _RULES = {
     "int_type": ("forkert-type", "her skal der stå et helt tal", "skriv det uden anførselstegn"),
     "greater_than_equal": ("forkert-tal", "tallet er for lille", "skriv mindst {ge}"),
     "less_than_equal": ("forkert-tal", "tallet er for stort", "skriv højst {le}"),
-    "literal_error": ("forkert-vaerdi", "her kan der kun stå {expected}", ""),
+    "literal_error": ("forkert-vaerdi", "det, der står her, kan ikke bruges", "skriv {expected}"),
 }
 _ADD = "skriv det på en linje for sig"
-_PAIR = Problem(
-    "forkert-type", "her skal der stå to ord, ental og flertal", "skriv for eksempel [tema, temaer]"
-)
+_PAIR = Problem("forkert-type", "her skal der stå to ord, ental og flertal")
+# For example; of each kind what people call it.
+_PAIRS = {
+    "rolle": "[niveau, niveauer]",
+    "hjoerneflag": "[værdi, værdier]",
+    "kompetence": "[tema, temaer]",
+    "fokuspunkt": "[adfærd, adfærd]",
+    "rollebeskrivelse": "[profil, profiler]",
+}
 _NO_GRUNDLAG = Problem(
     "forkert-type",
     "filen er ikke et ledelsesgrundlag",
@@ -267,12 +273,13 @@ def _of_value(document: Document, error: ErrorDetails) -> Iterator[Located]:
     elif kind == "model_type" and not loc:
         problem = _NO_GRUNDLAG
     elif kind in {"too_long", "tuple_type", "missing"} and loc[:1] == ("ord",):
-        loc, problem = loc[:2], _PAIR
+        loc = loc[:2]
+        problem = _PAIR._replace(mend=f"skriv for eksempel {_PAIRS[str(loc[-1])]}")
     elif kind == "literal_error" and value is None:
         problem = Problem("forkert-vaerdi", "feltet er tomt", "skriv en værdi, eller slet linjen")
     elif kind in _RULES:
         said = {"roller": noun(document.values, "rolle").plural, **error.get("ctx", {})}
-        expected = str(said.get("expected", "")).replace(" or ", " eller ")
+        expected = str(said.get("expected", "")).replace(" or ", " eller ").replace("'", "")
         problem = Problem(*(text.format(**said | {"expected": expected}) for text in _RULES[kind]))
     elif kind == "value_error":  # a rule of the model's own
         problem = Problem("forkert-indhold", error["msg"].removeprefix("Value error, "))
@@ -285,7 +292,7 @@ def _not_a_text(value: object, written: str, loc: Loc) -> tuple[str, str]:
     """Say how YAML reads what was meant as a text, and how to write it."""
     if value is None and loc[-2:-1] == ("forventninger",):
         what = f"YAML læser {shortened(written)} som ingenting" if written else "her står ingenting"
-        return what, "skriv en tekst, eller [], hvis der ikke skal stå noget her"
+        return what, "skriv en tekst, eller [], hvis der ikke er nogen forventning"
     if isinstance(value, list | dict):
         what = "en liste" if isinstance(value, list) else "felter"
         return f"her står {what} og ikke en tekst", "skriv teksten på én linje med anførselstegn om"
@@ -338,7 +345,7 @@ def _of_inconsistencies(document: Document, found: Sequence[Located]) -> Iterato
         elif (loc, name) not in meant:
             mend = "skriv den under forventninger"
             if shortened(name) == name and not any(id_problems(name)):
-                mend += f", eller {name}: [], hvis der ikke er nogen"
+                mend += f", eller {name}: [], hvis der ikke er nogen forventning"
             yield Located(loc, problem._replace(mend=mend), at_key=True)
 
 

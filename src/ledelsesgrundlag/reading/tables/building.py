@@ -172,9 +172,8 @@ class _Builder:
             elif not word and str(kind) not in given:
                 head = self._columns.heads[self._columns.kinds[kind]].text.strip()
                 if head:
-                    said = (
-                        f"ord: skriv ”{shortened(head.lower())}” i ental og flertal ud for {kind}"
-                    )
+                    called = f"{kind}: [ental, flertal]"
+                    said = f"skriv {called} under ord: i filen, med jeres ord ”{shortened(head)}”"
                     self._tell(Section.TO_DO, said)
         order = (Kind.ROLLE, *LEVELS, "rollebeskrivelse")
         return {"ord": {str(k): given[str(k)] for k in order if str(k) in given}} if given else {}
@@ -214,7 +213,7 @@ class _Builder:
         for number, rolle in self._matched_by_texts(given, matched):
             matched[number] = rolle
             said = f"”{given[number].navn}” har de samme tekster som rollen {rolle['id']}"
-            self._tell(Section.GUESSED, f"{said} og er dens nye navn", given[number].at)
+            self._tell(Section.GUESSED, f"{said} og er læst som dens nye navn", given[number].at)
         made = []
         for number, rolle in enumerate(given):
             old = matched.get(number, {})
@@ -456,7 +455,7 @@ class _Builder:
         """Return what is expected of each rolle: a text, a list of texts, or an empty list."""
         old = self._before.forventninger(old_id)
         for entry in islice((e for e in entries if any(e.forventninger)), 1, None):
-            said = "rækken er læst sammen med den ovenfor, der har samme navn"
+            said = "en række er læst sammen med den ovenfor, der har samme navn"
             self._tell(Section.GUESSED, said, entry.at)
         found = {}
         for number, rolle in enumerate(self._roller):

@@ -57,7 +57,7 @@ def of_ours(text: str, *, shown: bool) -> Cleaned:
 def several(text: str) -> Cleaned:
     """Return the texts of a cell: lines are a list, bullets are taken off, and a dash is none."""
     if text.strip() in _DASHES:
-        return Cleaned((), ("stregen er læst som ingen forventning",))
+        return Cleaned((), ("en streg er læst som ingen forventning",))
     lines, said = _items(_lines(text))
     return _each(lines, dict.fromkeys(said))
 
@@ -95,7 +95,7 @@ def _items(lines: list[str]) -> tuple[list[str], list[str]]:
             joined = True
         else:
             items.append(part[len(mark) :])
-    said = ["punkttegn er taget af"] * marked + [
+    said = ["punkttegn er slettet"] * marked + [
         "en indrykket linje er læst som en del af punktet før"
     ] * joined
     return items, said
@@ -126,7 +126,7 @@ def _cleaned(text: str) -> tuple[str, tuple[str, ...]]:
 def _steps(text: str) -> Iterator[tuple[str, str]]:
     """Yield what is done, one thing after the other, each with the text it leads to."""
     text = unicodedata.normalize("NFC", text)
-    yield "bogstaver og accenter er skrevet som ét tegn", text
+    yield "bogstaver som å er skrevet som ét tegn", text
     text = "".join(" " if c.isspace() else c for c in text)
     yield "særlige mellemrum er skrevet som almindelige", text
     joined = _UNSEEN.sub(lambda found: found[0] if found[0] == _JOINER else "", text)

@@ -331,8 +331,8 @@ class _Search:
     def _guess(self, column: int, kind: Kind) -> None:
         self.kinds[column] = kind
         head = self._heads[column]
-        called = f"”{_called(head)}”" if head.text.strip() else "uden overskrift"
-        said = f"kolonnen {called} er læst som {_MORE[kind]}, fordi den rummer korte navne"
+        called = f"”{_called(head)}”" if head.text.strip() else "det uden overskrift"
+        said = f"{called} er læst som {_MORE[kind]}, fordi navnene er korte"
         self._guessed.add(column)
         self.told.append(Told(Section.GUESSED, said, head.at))
 
@@ -351,19 +351,21 @@ class _Search:
             if head.text.strip():
                 self.roller.append(column)
             elif self._texts(column):
-                said = "kolonnen har ingen overskrift og er ikke brugt"
+                said = "det uden overskrift er ikke brugt"
                 self.told.append(Told(Section.UNUSED, said, head.at))
 
     def _tell(self) -> None:
         for column, head in enumerate(self._heads):
             kind, called = self.kinds.get(column), f"”{_called(head)}”"
             if kind in {Kind.UNUSED, None} and (kind or (self.is_long and column in self.roller)):
-                said = f"kolonnen {called} er ikke brugt"
+                said = f"{called} er ikke brugt"
                 self.told.append(Told(Section.UNUSED, said, head.at))
             elif kind in _MORE and head.text.strip() and column not in self._guessed:
-                self.told.append(Told(Section.TAKEN, f"{called} er {_MORE[kind]}", head.at))
+                self.told.append(
+                    Told(Section.TAKEN, f"{called} er læst som {_MORE[kind]}", head.at)
+                )
             elif column in self.roller:
-                self.told.append(Told(Section.TAKEN, f"{called} er en rolle", head.at))
+                self.told.append(Told(Section.TAKEN, f"{called} er læst som en rolle", head.at))
 
 
 # What may stand beside the roller in a table of ours, when it has been worked on.

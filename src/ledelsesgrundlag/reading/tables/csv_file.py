@@ -56,7 +56,8 @@ def _decoded(name: str, data: bytes) -> tuple[str, tuple[Told, ...]]:
             try:
                 return data.decode(charset), ()
             except UnicodeDecodeError as error:
-                wrong = f"filen begynder som {charset[:6].upper()}, men er det ikke hele vejen"
+                said = charset.removesuffix("-sig").upper()
+                wrong = f"filen begynder som {said}, men resten er gemt i et andet tegnsæt"
                 raise DataError(name, [Problem("tegnsaet", wrong, _SAVE)]) from error
     if charset := _without_mark(data):
         return data.decode(charset), ()
@@ -143,4 +144,6 @@ def _check_size(name: str, records: list[list[str]]) -> None:
             f"tabellen er på mere end {grouped(limits.MOST_ROWS)} rækker, "
             f"{grouped(limits.MOST_COLUMNS)} kolonner eller {grouped(limits.MOST_CELLS)} celler"
         )
-        raise DataError(name, [Problem("for-stor-tabel", wrong, "tag kun det, der hører til")])
+        raise DataError(
+            name, [Problem("for-stor-tabel", wrong, "slet alt andet end tabellen, og gem igen")]
+        )

@@ -96,7 +96,7 @@ class _Reader:
             texts = tuple(self._statements(row[column]) for column in columns.roller)
             entry = self._entry(row, texts)
             if self._describes(entry):
-                said = "rækken er læst som beskrivelser af rollerne"
+                said = "en række er læst som beskrivelser af rollerne"
                 self._tell(Section.GUESSED, said, entry.at)
                 roller = [
                     rolle._replace(beskrivelse=" ".join(statement.text for statement in cell))
@@ -185,7 +185,7 @@ class _Reader:
         else:
             self._flag = self._name(filled[0])
             self._last.clear()
-            said = "rækken på tværs af kolonnerne er læst som hjørneflag for rækkerne under den"
+            said = "en række på tværs af tabellen er læst som hjørneflag for rækkerne under den"
             self._tell(Section.GUESSED, said, filled[0].at)
         return True
 
@@ -237,7 +237,7 @@ class _Reader:
                 and self._goes_on(level, cells, given)
             ):
                 navn = self._last[level]
-                said = "den tomme celle er læst som navnet ovenfor"
+                said = "en tom celle er læst som navnet ovenfor"
                 self._tell(Section.GUESSED, said, cell.at)
             fresh = fresh or (bool(given[level]) and navn != self._last.get(level))
             names[level] = navn

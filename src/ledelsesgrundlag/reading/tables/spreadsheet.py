@@ -10,8 +10,8 @@ _PASSWORD = Problem(
     "adgangskode", "regnearket er beskyttet med en adgangskode", "fjern den i Excel, og gem igen"
 )
 _OLD = Problem("gammelt-format", "det er en fil i et ældre Office-format", _SAVE)
-_CUT_OFF = Problem("ikke-hel", "filen er ikke hel", "hent den, eller gem den i Excel, igen")
-_TOO_LARGE = limits.TOO_LARGE._replace(mend="tag kun tabellen med")
+_CUT_OFF = Problem("ikke-hel", "filen er ikke hel", "hent den igen, eller gem den igen i Excel")
+_TOO_LARGE = limits.TOO_LARGE._replace(mend="slet alt andet end tabellen, og gem igen")
 _COPY = "kopiér tabellen over i Excel, og gem den som .xlsx"
 _OF_OURS = (".yaml", ".yml", ".json")
 
@@ -66,4 +66,5 @@ def _ours(path: str) -> Problem | None:
     if not path.lower().endswith(_OF_OURS):
         return None
     wrong = "det er ikke en tabel i Excel eller CSV"
-    return Problem("anden-slags-fil", wrong, "skriv --data foran et ledelsesgrundlag")
+    mend = "skriv tabellens fil efter --fra og et ledelsesgrundlag efter --data"
+    return Problem("anden-slags-fil", wrong, mend)

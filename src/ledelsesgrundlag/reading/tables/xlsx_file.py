@@ -36,7 +36,9 @@ _Sheet: TypeAlias = Any  # what its types say of it is less than it has
 
 _SAVE = "åbn det i Excel, og gem det som .xlsx"
 _DAMAGED = Problem("ugyldigt-regneark", "regnearket er i stykker og kan ikke læses", _SAVE)
-_ENTITIES = Problem("ugyldigt-regneark", "regnearket rummer noget, som intet regneark har", _SAVE)
+_ENTITIES = Problem(
+    "ugyldigt-regneark", "regnearket indeholder noget, som ikke må stå i et regneark", _SAVE
+)
 _BOMB = Problem(
     "for-stort-regneark",
     f"regnearket fylder mere end {limits.MOST_UNPACKED >> 20} MB, når det er pakket ud",
@@ -44,7 +46,7 @@ _BOMB = Problem(
 )
 _TOO_MUCH = Problem(
     "for-stort-regneark",
-    "regnearket rummer alt for meget",
+    "regnearket indeholder for meget til, at det kan læses",
     "kopiér tabellen over i en ny, tom projektmappe, og gem den",
 )
 _TABLE_TOO_LARGE = Problem(
@@ -61,7 +63,7 @@ _STRICT = Problem(
     "gem den i Excel som en almindelig .xlsx",
 )
 _PICTURE = Problem(
-    "kun-billede", "regnearket rummer kun et billede", "skriv tabellen af i celler, og gem igen"
+    "kun-billede", "der er kun et billede i regnearket", "skriv tabellen af i celler, og gem igen"
 )
 _NOTHING = Problem("tomt-regneark", "regnearket er tomt", "angiv en fil med en tabel")
 _ALL_HIDDEN = Problem(

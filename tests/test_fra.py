@@ -439,6 +439,23 @@ def test_without_its_ids_our_matrix_is_still_the_matrix(lg, tmp_path, monkeypatc
     assert "2 kompetencer, 1 fokuspunkt og 4 forventninger" in lg("valider", "ny.yaml").stdout
 
 
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("--fra", ""), "Skriv filens navn: lg ny v.yaml --fra matrix.xlsx."),
+        (("--fra", "m.csv", "--form", "enkel"),
+         "Vælg enten --fra eller --form; filen kan ikke laves af begge dele."),
+        (("--data", "x.yaml"), "--data kræver --fra: lg ny v.yaml --fra FIL --data x.yaml."),
+    ],
+)  # fmt: skip
+def test_what_makes_no_sense_is_refused(lg, tmp_path, monkeypatch, arguments, sentence):
+    """Before anything is read or written."""
+    monkeypatch.chdir(tmp_path)
+    failed = lg("ny", "v.yaml", *arguments)
+    assert (failed.returncode, failed.stdout, failed.stderr) == (2, "", f"lg: {sentence}\n")
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_table_without_ids_gets_those_of_what_is_called_the_same(lg, tmp_path, monkeypatch):
     """Somebody may have deleted the column; nothing is lost, and nothing has changed."""
     table = csv.reader(io.StringIO(lg("matrix", "--export", "csv").stdout))

@@ -92,6 +92,8 @@ def ny(request: Request) -> Answer:
         raise WrongUseError(reason)
     if request.fra is not None and request.form is not None:
         raise WrongUseError("Vælg enten --fra eller --form; filen kan ikke laves af begge dele.")
+    if request.fra == "":
+        raise WrongUseError(f"Skriv filens navn: lg ny {typed(name)} --fra matrix.xlsx.")
     if request.fra is not None:
         data, told = _taken(request)
     elif request.data and request.data != os.path.expanduser(os.environ.get("LG_DATA", "")):

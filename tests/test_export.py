@@ -243,7 +243,8 @@ def from_docx(table: Table, data: bytes) -> list[Line]:
     labels = {f"[{row.cells[i].text}]" for row in table.rows for i in table.indices(Kind.LABEL)}
     if not table.indices(Kind.NAME):
         texts = [paragraph_text(p) for p in body.iter(f"{W}p") if style(p) != "Title"]
-        return [Line("", [text]) for text in texts if text and text not in labels]
+        others = {*labels, *table.notes}
+        return [Line("", [text]) for text in texts if text and text not in others]
     found = []
     for row in body.iter(f"{W}tr"):
         if row.find(f"{W}trPr/{W}tblHeader") is not None:

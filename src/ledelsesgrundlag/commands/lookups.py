@@ -243,7 +243,7 @@ def hjoerneflag(grundlag: Grundlag, request: Request) -> Table:
     if not request.words:
         return lists.hjoerneflag(grundlag)
     [found] = named.hjoerneflag(grundlag, [request.text])
-    return one(grundlag, found.id)
+    return one(grundlag, found.id)._replace(notes=())
 
 
 def _of_chapter(chapter: Chapter) -> Command:

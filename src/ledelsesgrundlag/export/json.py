@@ -28,7 +28,7 @@ def write(table: Table, about: About) -> bytes:
         "program": {"navn": "lg", "version": about.version},
         "titel": table.title,
         "indledning": list(table.intro),
-        "noter": list(table.notes),
+        "noter": list(dict.fromkeys([*table.notes, *table.restored])),
         "kolonner": [
             {"id": column.id, "navn": column.head, "art": _KINDS[column.kind]}
             for column in table.columns

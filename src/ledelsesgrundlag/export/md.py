@@ -14,7 +14,7 @@ def write(table: Table, about: About) -> bytes:
     """Return `table` as Markdown, with where it is from at the end."""
     parts = [f"# {escape(table.title)}", *map(escape, table.intro)]
     parts += _prose(table) if table.prose else _named(table)
-    parts += map(escape, table.notes)
+    parts += (f"*{escape(note)}*" for note in table.notes)
     parts.append(f"*{escape(about.edition)}*")
     return ("\n\n".join(parts) + "\n").encode()
 

@@ -54,7 +54,7 @@ def _properties(table: Table, about: About) -> dict[str, object]:
         "title": table.title,
         "subject": f"{about.titel}, {about.dato}",
         "author": about.udgiver,
-        "comments": "\n".join([*table.intro, *table.notes]),
+        "comments": "\n".join(dict.fromkeys([*table.intro, *table.notes, *table.restored])),
         "keywords": f"lg {about.version}",
         # Fixed, so that the same table is the same file.
         "created": datetime(2021, 12, 1, tzinfo=UTC),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ledelsesgrundlag.framework.model import Afsnit, Grundlag, Kapitel
-from ledelsesgrundlag.views.rows import ID
+from ledelsesgrundlag.views.rows import ID, restored
 from ledelsesgrundlag.views.table import Cell, Column, Kind, Row, Table
 
 _COLUMNS = (ID, Column("afsnit", Kind.LABEL, "afsnit"), Column("tekst", Kind.TEXT, "tekst"))
@@ -15,7 +15,9 @@ def kapitel(grundlag: Grundlag, kapitel: Kapitel) -> Table:
     if kapitel is grundlag.forord:
         signature = f"{grundlag.udgiver}, {grundlag.dato}"
         rows.append(Row((Cell("underskrift"), Cell(""), Cell(signature))))
-    return Table(kapitel.overskrift, _COLUMNS, tuple(rows))
+    # It says how the framework came about.
+    told = restored(grundlag, grundlag.kompetencer) if kapitel is grundlag.praksis else ()
+    return Table(kapitel.overskrift, _COLUMNS, tuple(rows), notes=told, restored=told)
 
 
 def part(grundlag: Grundlag, id_: str) -> Table:
@@ -27,7 +29,7 @@ def part(grundlag: Grundlag, id_: str) -> Table:
         whole = kapitel(grundlag, chapter)
         rows = [row for a in chapter.afsnit if a.id == id_ for row in _rows(grundlag, a)]
         if rows := rows or [row for row in whole.rows if row.id == id_]:
-            return whole._replace(rows=tuple(rows))
+            return whole._replace(rows=tuple(rows), notes=(), restored=())
     raise KeyError(id_)
 
 

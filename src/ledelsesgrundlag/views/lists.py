@@ -28,8 +28,9 @@ def kompetencer(grundlag: Grundlag) -> Table:
         for kompetence in flag.kompetencer
     ]
     rows = rows or [_kompetence(kompetence) for kompetence in grundlag.kompetencer]
-    title, notes = noun(grundlag, "kompetence").plural, restored(grundlag, grundlag.kompetencer)
-    return without_blanks(Table(capital(title), columns, tuple(rows), notes=notes))
+    title = capital(noun(grundlag, "kompetence").plural)
+    told = restored(grundlag, grundlag.kompetencer)
+    return without_blanks(Table(title, columns, tuple(rows), restored=told))
 
 
 def hjoerneflag(grundlag: Grundlag) -> Table:
@@ -44,9 +45,9 @@ def hjoerneflag(grundlag: Grundlag) -> Table:
         Row((Cell(flag.id), named(flag), _of(flag.id, flag.saetning), _names(flag)), number)
         for number, flag in enumerate(grundlag.hjoerneflag)
     )
-    notes = restored(grundlag, grundlag.kompetencer)
+    told = restored(grundlag, grundlag.kompetencer)
     title = capital(noun(grundlag, "hjoerneflag").plural)
-    return without_blanks(Table(title, columns, rows, notes=notes))
+    return without_blanks(Table(title, columns, rows, restored=told))
 
 
 def overview(grundlag: Grundlag) -> Table:

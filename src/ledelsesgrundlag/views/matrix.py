@@ -35,7 +35,7 @@ def fokuspunkt(grundlag: Grundlag, kompetence: Kompetence, fokuspunkt: Fokuspunk
     """Show the forventninger of one fokuspunkt, which belongs to `kompetence`."""
     table = _by_rolle(fokuspunkt.navn, grundlag, grundlag.roller, [kompetence])
     rows = tuple(row for row in table.rows if row.id == fokuspunkt.id)
-    return table._replace(rows=rows, notes=())
+    return table._replace(rows=rows, restored=())
 
 
 def matrix(
@@ -99,6 +99,6 @@ def _by_rolle(
         Row((*place(raekke, kinds), *(forventning(raekke, one) for one in roller)), raekke.flag)
         for raekke in raekker
     )
-    notes = restored(grundlag, kompetencer)
+    told = restored(grundlag, kompetencer)
     columns = (*above, own._replace(kind=Kind.NAME), *texts)
-    return Table(title, columns, rows, notes=notes, rolle=column(grundlag, "rolle"))
+    return Table(title, columns, rows, restored=told, rolle=column(grundlag, "rolle"))

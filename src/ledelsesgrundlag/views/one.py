@@ -25,7 +25,8 @@ def one(grundlag: Grundlag, id_: str) -> Table:
         for rolle in grundlag.roller:
             if raekke.forventning(rolle).id == id_:
                 return _forventning(grundlag, raekke, rolle)
-    return _matrix_part(grundlag, id_) or chapters.part(grundlag, id_)
+    table = _matrix_part(grundlag, id_) or chapters.part(grundlag, id_)
+    return table._replace(notes=table.restored)  # who asks for an id may ask where it is from
 
 
 def all_ids(grundlag: Grundlag) -> list[str]:
@@ -72,6 +73,6 @@ def _matrix_part(grundlag: Grundlag, id_: str) -> Table | None:
 def _hjoerneflag(grundlag: Grundlag, flag: Hjoerneflag) -> Table:
     table = lists.kompetencer(grundlag)
     rows = tuple(row for row in table.rows if named(flag) in row.cells)
-    notes = restored(grundlag, flag.kompetencer)
+    told = restored(grundlag, flag.kompetencer)
     title = flag.saetning or flag.navn
-    return lists.without_blanks(table._replace(title=title, rows=rows, notes=notes))
+    return lists.without_blanks(table._replace(title=title, rows=rows, restored=told))

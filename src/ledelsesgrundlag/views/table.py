@@ -163,7 +163,10 @@ class Table(NamedTuple):
     rows: tuple[Row, ...]
     intro: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
-    """What was restored from elsewhere in the document."""
+    """What stands below the rows wherever the table is shown."""
+    restored: tuple[str, ...] = ()
+    """What was restored from elsewhere in the document: for who asks where a text is from, not for
+    who reads it."""
     transposed: bool = False
     """The document prints it with a row for each text column; a screen may do the same."""
     rolle: Column | None = None
@@ -204,6 +207,7 @@ class Table(NamedTuple):
             ),
             intro=tuple(map(translate, self.intro)),
             notes=tuple(map(translate, self.notes)),
+            restored=tuple(map(translate, self.restored)),
         )
 
     @property

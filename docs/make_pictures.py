@@ -19,8 +19,8 @@ from ledelsesgrundlag.views import matrix
 HERE = Path(__file__).parent
 LG = [sys.executable, "-m", "ledelsesgrundlag"]
 OFFICE = {
-    "regneark": ["matrix", "--ud", "regneark.xlsx"],
-    "ark": ["lus", "chef", "--ud", "ark.docx"],
+    "regneark": ("2", ["matrix", "--ud", "regneark.xlsx"]),
+    "ark": ("1", ["lus", "chef", "--ud", "ark.docx"]),
 }
 PAGE = ["kompetence", "driftsledelse", "--ud", "side.html"]
 
@@ -36,11 +36,11 @@ def pictures() -> dict[str, str]:
 
 
 def draw_files(folder: Path) -> None:
-    """Draw the first page of the workbook and of the sheet, and the page as a browser shows it."""
-    for name, command in OFFICE.items():
+    """Draw a page of the workbook and of the sheet, and the page as a browser shows it."""
+    for name, (page, command) in OFFICE.items():
         run(folder, *LG, *command)
         run(folder, "soffice", "--headless", "--convert-to", "pdf", command[-1])
-        picture = ["pdftoppm", "-png", "-singlefile", "-r", "80", "-l", "1"]
+        picture = ["pdftoppm", "-png", "-singlefile", "-r", "80", "-f", page]
         run(folder, *picture, f"{name}.pdf", str(HERE / name))
     run(folder, *LG, *PAGE)
     chromium = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--window-size=1000,760"]

@@ -304,34 +304,34 @@ def test_what_hr_changed_in_the_workbook_is_what_is_told(lg, tmp_path, monkeypat
     (tmp_path / "gammel.yaml").write_text(OLD, encoding="utf-8")
     lg("matrix", "--data", "gammel.yaml", "--ud", "m.xlsx")
     book = openpyxl.load_workbook(tmp_path / "m.xlsx")
-    sheet = book.worksheets[0]
-    assert [cell.value for cell in sheet[1]][-2:] == ["Chef", "Leder"]
-    sheet["E1"] = "Centerchef"
-    sheet["F2"] = "Spørger\nBeslutter selv"
+    sheet = book["Matrix"]
+    assert [cell.value for cell in sheet[1]][-3:] == ["Chef", "Leder", "Id"]
+    sheet["D1"] = "Centerchef"
+    sheet["E2"] = "Spørger\nBeslutter selv"
     sheet.delete_rows(3)
-    sheet.append([None, "Mod", "Beslutning", "Åbent", "Siger hvorfor", None])
+    sheet.append(["Mod", "Beslutning", "Åbent", "Siger hvorfor", None, None])
     saved(book, tmp_path / "m.xlsx")
     done = lg("ny", "ny.yaml", "--fra", "m.xlsx", "--data", "gammel.yaml")
     assert (done.returncode, done.stderr) == (0, "")
-    place = "Ledelse, 2026"
     assert (
         done.stdout
-        == f"""\
+        == """\
 Læst:
-  tabellen er læst fra arket ”{place}”.
-  {place}!A1: ”Id” er læst som id'er.
-  {place}!B1: ”Hjørneflag” er læst som hjørneflag.
-  {place}!C1: ”Kompetence” er læst som kompetencer.
-  {place}!D1: ”Fokuspunkt” er læst som fokuspunkter.
-  {place}!E1: ”Centerchef” er læst som en rolle.
-  {place}!F1: ”Leder” er læst som en rolle.
+  tabellen er læst fra arket ”Matrix”.
+  Matrix!F1: ”Id” er læst som id'er.
+  Matrix!A1: ”Hjørneflag” er læst som hjørneflag.
+  Matrix!B1: ”Kompetence” er læst som kompetencer.
+  Matrix!C1: ”Fokuspunkt” er læst som fokuspunkter.
+  Matrix!D1: ”Centerchef” er læst som en rolle.
+  Matrix!E1: ”Leder” er læst som en rolle.
 
 Gættet:
-  {place}!E1: ”Centerchef” har de samme tekster som rollen chef og er læst som dens nye navn.
+  Matrix!D1: ”Centerchef” har de samme tekster som rollen chef og er læst som dens nye navn.
 
 Ikke brugt:
   arket ”Chef” er ikke læst.
   arket ”leder” er ikke læst.
+  arket ”Liste” er ikke læst.
   kompetencen naervaer står ikke i tabellen og er udeladt.
 
 Mangler:
@@ -407,9 +407,9 @@ def test_what_was_written_into_our_workbook_by_hand(lg, tmp_path, monkeypatch):
     (tmp_path / "gammel.yaml").write_text(OLD, encoding="utf-8")
     lg("matrix", "--data", "gammel.yaml", "--ud", "m.xlsx")
     book = openpyxl.load_workbook(tmp_path / "m.xlsx")
-    sheet = book.worksheets[0]
-    sheet["E2"] = "- Beslutter\n- Forklarer"
-    sheet.append([None, "Mod", "Åbenhed", None, "Siger hvorfor", "Spørger"])
+    sheet = book["Matrix"]
+    sheet["D2"] = "- Beslutter\n- Forklarer"
+    sheet.append(["Mod", "Åbenhed", None, "Siger hvorfor", "Spørger", None])
     saved(book, tmp_path / "m.xlsx")
     assert lg("ny", "ny.yaml", "--fra", "m.xlsx", "--data", "gammel.yaml").returncode == 0
     assert (
@@ -433,7 +433,7 @@ def test_without_its_ids_our_matrix_is_still_the_matrix(lg, tmp_path, monkeypatc
     told = lg("ny", "-", "--fra", "m.xlsx").stderr
     assert "tilføj --data og den gamle fil for at få det med" in told
     book = openpyxl.load_workbook(tmp_path / "m.xlsx")
-    book.worksheets[0].delete_cols(1)
+    book["Matrix"].delete_cols(6)
     saved(book, tmp_path / "m.xlsx")
     assert lg("ny", "ny.yaml", "--fra", "m.xlsx", "--data", "gammel.yaml").returncode == 0
     assert "2 kompetencer, 1 fokuspunkt og 4 forventninger" in lg("valider", "ny.yaml").stdout

@@ -6,6 +6,9 @@ or written with more care.
 
 import re
 
+ABOUT_SHEET, MATRIX_SHEET = "Om", "Matrix"
+"""The sheets of a workbook that lg writes, by which they are known again."""
+
 _MONTH = (
     "jan(?:uary?)?|feb(?:ruary?)?|mar(?:ch|ts)?|apr(?:il)?|ma[jy]|jun[ei]?|jul[iy]?|aug(?:ust)?"
     "|sept?(?:ember)?|o[kc]t(?:ober)?|nov(?:ember)?|dec(?:ember)?"

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ledelsesgrundlag.errors import DataError, Loc, Problem
 from ledelsesgrundlag.framework import rules
 from ledelsesgrundlag.framework.chapters import FIELDS
+from ledelsesgrundlag.framework.spreadsheets import MATRIX_SHEET
 from ledelsesgrundlag.names import fold
 from ledelsesgrundlag.reading import placeholders
 from ledelsesgrundlag.reading.tables import cleaning
@@ -65,7 +66,7 @@ def _best(
             told.append(Told(Section.GUESSED, said, grid.rows[0][0].at))
         grids.append(other or grid)
     tables = {grid.name: table for grid in grids if (table := find(grid, further, levels))}
-    best = max(tables, key=lambda name: _weight(tables[name]), default=None)
+    best = max(tables, key=lambda name: _weight(name, tables[name]), default=None)
     others = [grid.name for grid in grids if best is not None and grid.name != best]
     told += (Told(Section.UNUSED, f"arket ”{name}” er ikke læst") for name in others)
     if best is not None and len(grids) > 1:
@@ -73,10 +74,11 @@ def _best(
     return tables.get(best or ""), told
 
 
-def _weight(table: Columns) -> tuple[int, int]:
+def _weight(name: str, table: Columns) -> tuple[bool, int, int]:
     """Tell how much a table is one: by its levels, then by its texts; ids may have been deleted."""
     levels = len(table.kinds.keys() - {Kind.ID})
-    return levels, sum(bool(cell.text.strip()) for row in table.rows for cell in row)
+    filled = sum(bool(cell.text.strip()) for row in table.rows for cell in row)
+    return name == MATRIX_SHEET, levels, filled
 
 
 class _Kompetence:

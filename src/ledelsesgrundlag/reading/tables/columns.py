@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from statistics import median
 from typing import NamedTuple
 
+from ledelsesgrundlag.framework.rules import id_problems
 from ledelsesgrundlag.names import fold
 from ledelsesgrundlag.reading.tables.grid import Cell, Grid, Section, Told, rectangle
 from ledelsesgrundlag.reading.tables.heads import LEVELS, Kind, Word, word
@@ -45,7 +46,7 @@ class Columns(NamedTuple):
 
     @property
     def is_ours(self) -> bool:
-        """It begins with ids, as all that lg writes; ids that are numbers are somebody else's."""
+        """It has ids as all that lg writes; ids that are numbers are somebody else's."""
         first = self.kinds.get(Kind.ID) == 0
         return first and not any(row[0].told for row in self.rows)
 
@@ -66,6 +67,7 @@ def find(
     number = _head_row(grid, further)
     if number is None:
         return None
+    grid = _with_ids_first(grid, number)
     heads, first = _heads(grid.rows, number)
     rows = grid.rows[first:]
     if not any(cell.text.strip() for row in rows for cell in row):
@@ -84,6 +86,21 @@ def find(
         () if sought.is_long else tuple(sought.roller),
         tuple(sought.told),
     )
+
+
+def _with_ids_first(grid: Grid, number: int) -> Grid:
+    """Return a sheet whose column of ids, if it has one like ours, comes first.
+
+    Our workbooks have it last, where it is in nobody's way. Each cell keeps its place.
+    """
+    heads = [fold(cell.text) for cell in grid.rows[number]]
+    ids = heads.index("id") if heads.count("id") == 1 else 0
+    texts = [row[ids].text for row in grid.rows[number + 1 :] if row[ids].text.strip()]
+    like_ours = [text for text in texts if not any(id_problems(text))]
+    if not ids or 2 * len(like_ours) <= len(texts):
+        return grid
+    rows = [(row[ids], *row[:ids], *row[ids + 1 :]) for row in grid.rows]
+    return rectangle(grid.name, rows)
 
 
 def turned(grid: Grid, further: Mapping[str, Word | None]) -> Grid | None:

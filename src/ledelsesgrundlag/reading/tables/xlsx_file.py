@@ -18,6 +18,7 @@ from xml.parsers import expat
 import openpyxl
 
 from ledelsesgrundlag.errors import DataError, Problem
+from ledelsesgrundlag.framework.spreadsheets import ABOUT_SHEET
 from ledelsesgrundlag.reading import limits
 from ledelsesgrundlag.reading.tables import danish_excel
 from ledelsesgrundlag.reading.tables.grid import (
@@ -312,7 +313,10 @@ def _spreadsheet(parts: _Parts) -> Spreadsheet:
     told = tuple(
         Told(Section.UNUSED, f"arket ”{grid.name}” er skjult og er ikke læst") for grid in hidden
     )
-    return Spreadsheet(tuple(visible), told, *_about(book.properties, parts.marks), bulleted=True)
+    about = _about(book.properties, parts.marks)
+    if any(about):  # of a workbook of ours, the sheet that tells of it
+        visible = [grid for grid in visible if grid.name != ABOUT_SHEET] or visible
+    return Spreadsheet(tuple(visible), told, *about, bulleted=True)
 
 
 def _about(properties: _Value, marks: Sequence[str]) -> tuple[str, str, str]:

@@ -1,5 +1,6 @@
 """One Chromium for all pages that are looked at, spoken with over a pair of pipes."""
 
+import base64
 import json
 import os
 import subprocess
@@ -42,9 +43,26 @@ class Browser:
 
     def run(self, page: Path, script: str) -> Any:
         """Open a page, and return what the promise that a script makes in it comes to."""
+        self._ask("Emulation.clearDeviceMetricsOverride")
+        self._ask("Emulation.setEmulatedMedia", media="")
         self._ask("Page.navigate", url=page.as_uri())
         assert self._promised(LOADED) == page.as_uri()
         return self._promised(script)
+
+    def resize(self, width: int, media: str = "screen") -> None:
+        """Make the window so many pixels wide, or the paper."""
+        self._ask("Emulation.setEmulatedMedia", media=media)
+        size = {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": False}
+        self._ask("Emulation.setDeviceMetricsOverride", **size)
+
+    def evaluate(self, script: str) -> Any:
+        """Return what a script comes to in the page that is open."""
+        return self._promised(script)
+
+    def printed(self, width: float, height: float) -> bytes:
+        """Return the page that is open as a PDF, on paper of so many inches."""
+        paper = {"paperWidth": width, "paperHeight": height, "preferCSSPageSize": True}
+        return base64.b64decode(self._ask("Page.printToPDF", **paper)["data"])
 
     def close(self) -> None:
         """End it."""

@@ -2,6 +2,7 @@
 
 import io
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from unittest import mock
 import pytest
 from hypothesis import settings
 
+from browser import Browser
 from ledelsesgrundlag import __main__, load_grundlag, startup
 from ledelsesgrundlag.commands import named
 
@@ -122,3 +124,14 @@ def lg_process() -> Run:
         )
 
     return run
+
+
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory):
+    """Start a Chromium for all the pages."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if not chromium:
+        pytest.skip("chromium mangler: apt-get install chromium")
+    started = Browser(chromium, tmp_path_factory.mktemp("profile"))
+    yield started
+    started.close()

@@ -28,7 +28,8 @@ def kompetence(grundlag: Grundlag, kompetence: Kompetence) -> Table:
     """Show a kompetence as the document does: definition, fokuspunkter by roller."""
     table = _by_rolle(kompetence.navn, grundlag, grundlag.roller, [kompetence])
     intro = (kompetence.definition,) if kompetence.definition else ()
-    return table._replace(intro=intro, transposed=True)
+    # Where it has no fokuspunkter, it is the row itself.
+    return table._replace(intro=intro, definitions=(), transposed=True)
 
 
 def fokuspunkt(grundlag: Grundlag, kompetence: Kompetence, fokuspunkt: Fokuspunkt) -> Table:
@@ -99,6 +100,9 @@ def _by_rolle(
         Row((*place(raekke, kinds), *(forventning(raekke, one) for one in roller)), raekke.flag)
         for raekke in raekker
     )
+    defined = tuple((k.id, k.definition) for k in kompetencer if k.definition)
     told = restored(grundlag, kompetencer)
     columns = (*above, own._replace(kind=Kind.NAME), *texts)
-    return Table(title, columns, rows, restored=told, rolle=column(grundlag, "rolle"))
+    return Table(
+        title, columns, rows, restored=told, definitions=defined, rolle=column(grundlag, "rolle")
+    )

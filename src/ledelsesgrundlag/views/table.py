@@ -117,6 +117,8 @@ class Heading(NamedTuple):
     text: str
     id: str
     level: int
+    definition: str = ""
+    """What the framework says that it is; a writer may show it below."""
 
     def __str__(self) -> str:
         """Return the heading as one line."""
@@ -131,6 +133,8 @@ class Entry(NamedTuple):
     labels: tuple[str, ...]
     texts: tuple[Cell, ...]
     flag: int | None
+    definition: str = ""
+    """As that of a `Heading`."""
 
 
 class Block(NamedTuple):
@@ -167,6 +171,8 @@ class Table(NamedTuple):
     restored: tuple[str, ...] = ()
     """What was restored from elsewhere in the document: for who asks where a text is from, not for
     who reads it."""
+    definitions: tuple[tuple[str, str], ...] = ()
+    """What is defined of what the rows stand under, or are of: each id with its definition."""
     transposed: bool = False
     """The document prints it with a row for each text column; a screen may do the same."""
     rolle: Column | None = None
@@ -208,6 +214,7 @@ class Table(NamedTuple):
             intro=tuple(map(translate, self.intro)),
             notes=tuple(map(translate, self.notes)),
             restored=tuple(map(translate, self.restored)),
+            definitions=tuple((id_, translate(text)) for id_, text in self.definitions),
         )
 
     @property
@@ -256,7 +263,9 @@ class Table(NamedTuple):
         for level, (column, cell) in enumerate(zip(columns, own, strict=True)):
             begins = texts[: level + 1] != [cell.text for cell in above[: level + 1]]
             if begins and cell.text not in {self.title, ""}:
-                yield Heading(capital(column.head), cell.text, cell.id, level)
+                yield Heading(
+                    capital(column.head), cell.text, cell.id, level, self._definition(cell.id)
+                )
 
     def _entry(self, row: Row) -> Entry:
         [name] = self.indices(Kind.NAME)
@@ -264,7 +273,11 @@ class Table(NamedTuple):
         texts = tuple(row.cells[i] for i in self.indices(Kind.TEXT))
         # A row of a kompetence without fokuspunkter, among others with them.
         called = row.cells[name].text or _innermost(row.cells[i] for i in self.indices(Kind.GROUP))
-        return Entry(row.id, called, tuple(filter(None, labels)), texts, row.flag)
+        definition = self._definition(row.id)
+        return Entry(row.id, called, tuple(filter(None, labels)), texts, row.flag, definition)
+
+    def _definition(self, id_: str) -> str:
+        return next((text for defined, text in self.definitions if defined == id_), "")
 
 
 def _innermost(headings: Iterable[Cell]) -> str:

@@ -159,9 +159,11 @@ def test_heads_that_excel_takes_for_no_table_have_a_filter(lg, tmp_path):
     text = file.read_text("utf-8").replace("navn: Chef", "navn: KOMPETENCE")
     file.write_text(text, encoding="utf-8")
     assert "KOMPETENCE" in text
-    sheet = opened(f"matrix --data {file}")["Matrix"]
-    assert not sheet.tables
-    assert sheet.auto_filter.ref == sheet.dimensions
+    book = opened(f"matrix --data {file}")
+    for name in ("Matrix", "KOMPETENCE"):
+        assert not book[name].tables
+        assert book[name].auto_filter.ref == book[name].dimensions
+    assert len(book["KOMPETENCE"].data_validations.dataValidation) == 1
 
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is missing: apt-get install "

@@ -27,6 +27,7 @@ _ALONE = 70
 """The width of a text with no other beside it."""
 _ABOUT_WIDTHS = (20, 72)
 _ARROW = 3
+"""The room for what opens the filter beside a head."""
 _KEEP = (
     "Den sidste kolonne er hver teksts faste navn, og den udskrives ikke. Lad den stå, så kan "
     "arket læses ind igen med lg ny --fra."
@@ -48,7 +49,7 @@ _WHITE: _Style = _BOLD | {("font_color", "#FFFFFF")}
 _HEAD: _Style = _RULED | _WHITE | {("bg_color", "#404040")}
 _ID: _Style = _RULED | {("font_size", 8), ("font_color", _QUIET)}
 _TITLE: _Style = _PLAIN | _BOLD | {("font_size", 18)}
-_LINK: _Style = _PLAIN | {("font_color", "#0563C1"), ("underline", 1)}
+_LINK: _Style = _PLAIN | {("hyperlink", True)}  # the one style with a name that it can write
 _MARKED: _Style = _BOLD | {("underline", 1)}
 # Excel's own limits.
 _LONGEST_SHEET_NAME, _LONGEST_HEADER, _LONGEST_TEXT, _LONGEST_HEAD = 31, 250, 32_767, 255
@@ -211,6 +212,8 @@ def _add_sheet(book: _Xlsx, sheet: _Sheet, about: About, format_of: _FormatOf) -
         cells[-1:-1] = [(Cell(""), _RULED) for _ in fields]
         _write_row(page, number, cells, widths, format_of)
     _make_table(page, sheet, heads, format_of)
+    if fields:
+        _add_choices(page, len(sheet.table.rows), len(heads) - 2)
     texts = [place for place, column in enumerate(columns) if column.kind is Kind.TEXT]
     page.freeze_panes(1, min(texts, default=0))
     _lay_out(page, sheet, len(heads) - 1, about)
@@ -224,7 +227,8 @@ def _widths(sheet: _Sheet, columns: Sequence[Column]) -> list[float]:
     for index, column in zip(sheet.indices, columns, strict=True):
         if column.kind is Kind.GROUP:
             words = " ".join({row.cells[index].text for row in sheet.table.rows}).split()
-            widths.append(min(max(width_for(words), least), most))
+            head = width_for([column.head]) + _ARROW
+            widths.append(min(max(width_for(words), head, least), most))
         else:
             widths.append(_ALONE if alone and column.kind is Kind.TEXT else _WIDTHS[column.kind])
     return widths
@@ -239,8 +243,7 @@ def _write_row(
 ) -> None:
     for place, (cell, style) in enumerate(cells):
         _write_cell(page, (number, place), cell, format_of, style)
-    # Beside a head stands an arrow.
-    room = _ARROW if not number else 0
+    room = 0 if number else _ARROW
     measured = [
         _measured(cell.text, width - room, style)
         for (cell, style), width in zip(cells, widths, strict=True)
@@ -257,15 +260,17 @@ def _make_table(page: _Xlsx, sheet: _Sheet, heads: Sequence[str], format_of: _Fo
     columns = [{"header": head, "header_format": format_of(_HEAD)} for head in heads]
     options = {"name": sheet.range, "style": "Table Style Light 1", "columns": columns}
     page.add_table(*whole, options)
-    if sheet.to_fill_in:
-        place = len(heads) - 2
-        choices = {
-            "validate": "list",
-            "source": list(_STATUS),
-            "error_title": "Status",
-            "error_message": f"Vælg {either(_STATUS)}, eller lad feltet være tomt.",
-        }
-        page.data_validation(1, place, len(sheet.table.rows), place, choices)
+
+
+def _add_choices(page: _Xlsx, rows: int, place: int) -> None:
+    """Let the cells of a column be chosen from a list."""
+    choices = {
+        "validate": "list",
+        "source": list(_STATUS),
+        "error_title": _CHOICE[0],
+        "error_message": f"Vælg {either(_STATUS)}, eller lad feltet være tomt.",
+    }
+    page.data_validation(1, place, rows, place, choices)
 
 
 def _can_be_heads(heads: Sequence[str]) -> bool:

@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import warnings
 from collections.abc import Callable
 from functools import cache
@@ -29,6 +30,8 @@ settings.load_profile("ci" if os.environ.get("CI") else "desk")
 for _name in [name for name in os.environ if name.startswith(("LG_", "_LG_", "PYTHON"))]:
     del os.environ[_name]
 os.environ["PYTHONWARNDEFAULTENCODING"] = "1"
+# No test opens a window.
+os.environ["BROWSER"] = "true"
 # Where pytest runs in the background, Ctrl-C may be ignored, and each child would inherit that.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -81,6 +84,7 @@ def _run_here(arguments: tuple[str, ...], environment: dict[str, str]) -> tuple[
         patch.setattr(startup, "begin", lambda: None)
         patch.setattr(startup, "end", _end)
         patch.setattr(named, "load_grundlag", _load)
+        patch.setattr(tempfile, "tempdir", None)  # it is found once in a process
         patch.chdir(os.curdir)
         named.grundlag_of.cache_clear()
         # All of it is put back, what the program itself sets too.

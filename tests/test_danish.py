@@ -57,6 +57,14 @@ WRONG = [
     ("rolle", "--data"),
     ("rolle", "--data", "findes-ikke.yaml"),
     ("rolle", "--data", "/"),
+    ("side",),
+    ("side", "--ud", "x.pdf"),
+    ("side", "--ud", "x.csv"),
+    ("side", "--export", "docx"),
+    ("side", "--åbn", "--ud", "-"),
+    ("side", "--åbn", "chef"),
+    ("vis", "--åbn"),
+    ("vis", "chef", "--åbn", "--ud", "x.html"),
     ("lus",),
     ("lus", "konge"),
     ("lus", "chef", "--opgave", "ferie"),
@@ -139,7 +147,7 @@ def test_every_example_in_the_help_works(lg, example, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     if "matrix.xlsx" in example.split() and "--fra" in example:
         assert lg("matrix", "--ud", "matrix.xlsx").returncode == 0
-    done = lg(*example.split()[1:], HOME=str(tmp_path), SHELL="/bin/zsh")
+    done = lg(*example.split()[1:], HOME=str(tmp_path), TMPDIR=str(tmp_path), SHELL="/bin/zsh")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout or any(tmp_path.iterdir())
 

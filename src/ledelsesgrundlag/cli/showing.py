@@ -82,11 +82,30 @@ def show(answer: Answer, request: Request, export_format: Format | None) -> int:
 
     Raises `GrundlagError`, and `OSError` when stdout is closed or full.
     """
-    if wanted := export_format or answer.always:
+    if answer.opened is not None:
+        _open(answer, request)
+    elif wanted := export_format or answer.always:
         _write(answer.written(wanted), wanted, request)
     else:
         stdout.show(answer.shown(), paged=answer.paged and not request.ingen_pager)
     return answer.code
+
+
+def _open(answer: Answer, request: Request) -> None:
+    """Open a page in the user's browser, where it is to be written or in a temporary file."""
+    from ledelsesgrundlag.output import browser  # noqa: PLC0415 - loads only where it is used
+
+    data = answer.written(Format.HTML)
+    if request.ud == "-":
+        raise WrongUseError("--åbn kan ikke åbne det, der skrives til skærmen; skriv --ud FIL.")
+    if request.ud is None:
+        file = browser.temporary(data)
+    else:
+        file = Path(request.ud)
+        _write(data, Format.HTML, request)
+    seen = browser.opened(file, str(answer.opened))
+    said = "Siden er åbnet i browseren" if seen else "Der er ingen browser at åbne siden i"
+    stdout.show(stdout.escaped(f"{said}; den ligger i {file}.") + "\n", paged=False)
 
 
 def _write(data: bytes, export_format: Format, request: Request) -> None:

@@ -11,6 +11,7 @@ from ledelsesgrundlag.commands.lookups import (
     program,
     rolle,
     sammenlign,
+    side,
     soeg,
     vis,
 )
@@ -20,7 +21,7 @@ from ledelsesgrundlag.commands.sheets import lus
 from ledelsesgrundlag.commands.tab import autofuldfoer
 
 COMMANDS = (
-    *(rolle, kompetence, matrix, sammenlign, soeg, vis, lus, hjoerneflag, *OF_CHAPTERS),
+    *(rolle, kompetence, matrix, sammenlign, soeg, vis, side, lus, hjoerneflag, *OF_CHAPTERS),
     *(valider, ny, skema, aendringer, autofuldfoer),
 )
 """All commands, in the order of the help."""

@@ -33,6 +33,8 @@ class Answer(NamedTuple):
     """It is shown through the user's pager where it is longer than the screen."""
     always: Format | None = None
     """What it is written in where no format is asked for; None where it is shown then."""
+    opened: str | None = None
+    """Where in the page it is opened in the user's browser, an id; None where it isn't."""
 
 
 def of_text(text: str) -> Answer:
@@ -61,6 +63,15 @@ def of_sheet(sheet: "Sheet", grundlag: Grundlag) -> Answer:
     """Answer with a sheet to fill in; a screen shows it as Markdown."""
     written = partial(write_sheet, sheet, _about(grundlag))
     return Answer(lambda: written(Format.MD).decode(), written)
+
+
+def of_side(grundlag: Grundlag, opened: str | None = None) -> Answer:
+    """Answer with the page of a whole framework, opened at an id unless that is None."""
+    from ledelsesgrundlag.export import side as writer  # noqa: PLC0415 - loaded where there is one
+    from ledelsesgrundlag.views import side  # noqa: PLC0415 - the same
+
+    data = writer.write(side.side(grundlag), _about(grundlag), opened or "")
+    return Answer(data.decode, lambda _: data, always=Format.HTML, opened=opened)
 
 
 def of_validation(validation: "Validation") -> Answer:

@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from ledelsesgrundlag.commands.declaring import Command, command
-from ledelsesgrundlag.commands.options import FILTERS, KOMPETENCE, OF_VIEWS, VERSION
+from ledelsesgrundlag.commands.options import (
+    AABN,
+    DATA,
+    FILTERS,
+    KOMPETENCE,
+    OF_PAGE,
+    OF_VIEWS,
+    VERSION,
+)
 from ledelsesgrundlag.errors import NothingFoundError, WrongUseError
+from ledelsesgrundlag.formats import Format
 from ledelsesgrundlag.framework.chapters import CHAPTERS, Chapter
 from ledelsesgrundlag.wording import grouped
 
@@ -207,19 +216,62 @@ def soeg(grundlag: Grundlag, request: Request) -> Table:
     "lg vis sætter borgeren i centrum",
     takes="ID",
     completes="id",
+    options=(
+        AABN._replace(help="Åbn hele grundlaget som en side i browseren, ved id'et."),
+        *OF_VIEWS,
+    ),
 )
+def vis(request: Request) -> Answer:
+    """Show what an id, or a name, stands for, or open the whole page there."""
+    if not request.aabn:
+        return _vist(request)
+    from ledelsesgrundlag.commands.answer import of_side
+    from ledelsesgrundlag.commands.named import grundlag_of
+
+    if request.ud or request.export or request.lang or request.enkel:
+        raise WrongUseError("--åbn viser hele grundlaget; skriv det i en fil med lg side --ud FIL.")
+    grundlag = grundlag_of(request.data)
+    return of_side(grundlag, _id_of(grundlag, request))
+
+
 @_table
-def vis(grundlag: Grundlag, request: Request) -> Table:
-    """Show what an id, or a name, stands for. Raises `WrongUseError` where none is given."""
+def _vist(grundlag: Grundlag, request: Request) -> Table:
+    from ledelsesgrundlag.views.one import one
+
+    return one(grundlag, _id_of(grundlag, request))
+
+
+def _id_of(grundlag: Grundlag, request: Request) -> str:
+    """Return the id that is meant. Raises `WrongUseError` where none is given."""
     from ledelsesgrundlag import names
     from ledelsesgrundlag.commands import named
-    from ledelsesgrundlag.views.one import all_ids, one
+    from ledelsesgrundlag.views.one import all_ids
 
     if not request.words:
         raise WrongUseError(f"Skriv et id: lg vis {next(grundlag.forventninger()).id}.")
     ids = [names.Name(id_, id_) for id_ in all_ids(grundlag)]
-    wanted = names.find(request.text, [*named.all_names(grundlag), *ids], "id'et")
-    return one(grundlag, wanted)
+    return names.find(request.text, [*named.all_names(grundlag), *ids], "id'et")
+
+
+@command(
+    "side",
+    "Lav én side med hele grundlaget, hvor man vælger rolle, sammenligner og søger.",
+    "lg side --ud ledelsesgrundlag.html",
+    "lg side --åbn",
+    options=(AABN, DATA, *OF_PAGE),
+    formats=(Format.HTML,),
+)
+def side(request: Request) -> Answer:
+    """Make the page. Raises `WrongUseError` where nothing says what to do with it."""
+    from ledelsesgrundlag.commands.answer import of_side
+    from ledelsesgrundlag.commands.named import grundlag_of
+
+    if not (request.aabn or request.ud or request.export):
+        raise WrongUseError(
+            "Skriv siden i en fil med lg side --ud ledelsesgrundlag.html, eller åbn den med "
+            "lg side --åbn."
+        )
+    return of_side(grundlag_of(request.data), "" if request.aabn else None)
 
 
 @command(

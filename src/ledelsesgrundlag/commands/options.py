@@ -101,6 +101,12 @@ FRA = Option(
     "Lav filen af en tabel fra Excel eller CSV med en kolonne for hver rolle.",
     completes="fil",
 )
+AABN = Option(
+    ("--åbn",),
+    "",
+    "Åbn hele grundlaget som en side i browseren; uden --ud i en midlertidig fil.",
+    aliases=("--aabn", "--abn"),
+)
 VIS = Option(("--vis",), "", "Vis, hvad der ville blive installeret, uden at installere det.")
 
 FILTERS = (ROLLE, KOMPETENCE, HJOERNEFLAG)
@@ -115,3 +121,9 @@ OF_JSON = (
 """What a command takes that writes nothing but JSON."""
 OF_SHEETS = (DATA, EXPORT._replace(help="Skriv arket som {formats}."), UD, OVERSKRIV, INGEN_PAGER)
 """What a sheet to fill in takes."""
+OF_PAGE = (
+    EXPORT._replace(help="Skriv siden som {formats}."),
+    UD._replace(help="Skriv siden i en fil, hvis navn ender på .html. - er skærmen."),
+    OVERSKRIV,
+)
+"""What a command takes that writes nothing but a page."""

@@ -18,6 +18,8 @@ class Request(NamedTuple):
     """The file of a spreadsheet that a framework is made of."""
     vis: bool = False
     version: bool = False
+    aabn: bool = False
+    """It is opened in the user's browser."""
     data: str | None = None
     """The framework's file; None for the bundled one."""
     export: str | None = None

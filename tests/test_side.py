@@ -260,6 +260,24 @@ def test_a_link_opens_whatever_hides_its_target(at, before):
     assert page.evaluate(STATE.strip())["chosen"] == ["leder-af-ledere", "", "", ""]
 
 
+def test_a_link_is_copied(at):
+    """To a text by its sign, to what is chosen by the button; or it says where the link is."""
+    page = at("#rolle=chef")
+    page.evaluate(
+        "Object.defineProperty(navigator, 'clipboard', {configurable: true, "
+        "value: {writeText: async text => { self.copied = text; }}})"
+    )
+    seen = "new Promise(t => setTimeout(t, 200)).then(() => "
+    seen += "[self.copied?.split('#')[1], document.querySelector('.svar').textContent])"
+    page.evaluate("document.querySelector('#_link').click()")
+    assert page.evaluate(seen) == ["rolle=chef", "Linket er kopieret."]
+    page.evaluate(f"document.getElementById('{CHEF}').querySelector('.l').click()")
+    assert page.evaluate(seen) == [CHEF, "Linket er kopieret."]
+    page.evaluate("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+    page.evaluate("document.querySelector('#_link').click()")
+    assert page.evaluate(seen)[1] == "Linket står i adressefeltet."
+
+
 def test_a_broken_address_does_no_harm(at):
     """What names nothing shows all."""
     for fragment in ("#findes.ikke", "#rolle=konge&emne=<b>", "#%E0%A4%A", "#_soeg", "#="):

@@ -121,7 +121,8 @@ addEventListener("click", event => {
   const link = event.target.closest("a.l, li a");
   // The same link again changes no address, and so is told to nobody.
   if (link && link.hash === location.hash) follow();
-  if (link && link.matches(".l")) setTimeout(copy, 0, "Linket er kopieret.");
+  // The address is the link's once it has been followed.
+  if (link && link.matches(".l")) setTimeout(copy, 100, "Linket er kopieret.");
 });
 $("_alt").addEventListener("click", () => { clear(); changed(); });
 $("_link").addEventListener("click", () => copy("Linket er kopieret."));

@@ -8,12 +8,19 @@ SIZE = 11
 _LINE = 15
 _TALLEST = 409
 """Excel's own limit, in points."""
-# The blank at both sides of a cell, in characters.
-_PADDING = 1.2
+# The blank at both sides of a cell, with an indent, in characters.
+_PADDING = 2.2
 # Of the letters of Calibri, compared with its digits, rounded up; bold is wider.
-_LETTERS = {0.54: " .,:;'’!|ijlI", 0.8: '-()[]/"frtszJL', 1.4: "wØOQNUDHGAÅÄÖ&%", 1.8: "mæMWÆ@"}
+_LETTERS = {
+    0.54: " .,:;'’|ijlI",
+    0.7: "-()[]!frtJ",
+    0.85: '/"szcLx”',
+    0.98: "aeéågkvyEFSTYZ?–0123456789",
+    1.35: "wØOQNUDHG&%",
+    1.75: "mæMWÆ@",
+}
 _WIDTHS = {letter: width for width, letters in _LETTERS.items() for letter in letters}
-_CAPITAL, _OTHER, _WIDE, _BOLD = 1.15, 1.04, 2.2, 1.05
+_CAPITAL, _OTHER, _WIDE, _BOLD = 1.15, 1.05, 2.2, 1.04
 
 
 def height(texts: Iterable[tuple[str, float, int, bool]]) -> float:

@@ -21,7 +21,7 @@ from ledelsesgrundlag.wording import either
 
 _A3, _A4 = 8, 9
 # In characters of the 11-point type that a workbook has.
-_WIDTHS = {Kind.ID: 13, Kind.LABEL: 14, Kind.NAME: 24, Kind.TEXT: 46}
+_WIDTHS = {Kind.ID: 18, Kind.LABEL: 14, Kind.NAME: 24, Kind.TEXT: 46}
 _GROUP_WIDTHS = (12, 24)
 _ALONE = 70
 """The width of a text with no other beside it."""
@@ -35,8 +35,10 @@ _KEEP = (
 _STATUS = ("Styrke", "På vej", "Udviklingsområde")
 # What stands beside the forventninger of a rolle, to be filled in, and how wide it is.
 _NOTES, _CHOICE = ("Noter", 28), ("Status", 17)
-_MOST_ON_TWO_PAGES = 36
-"""Of more rows, a rolle's sheet isn't made to fit two pages: nobody could read it."""
+# Of an A4 page within its margins, in characters and in points.
+_PAGE_WIDTH, _PAGE_HEIGHT = 102, 740
+_MOST_SHRUNK = 1.25
+"""What fills a page or two so many times is shrunk to fit: more, and nobody could read it."""
 _Xlsx: TypeAlias = Any  # xlsxwriter has no types
 _Style = frozenset[tuple[str, bool | int | str]]
 """The properties of a format."""
@@ -44,7 +46,8 @@ _FormatOf: TypeAlias = Callable[[_Style], _Xlsx]
 _QUIET = "#595959"
 _PLAIN: _Style = frozenset({("text_wrap", True), ("valign", "top"), ("num_format", "@")})
 _BOLD: _Style = frozenset({("bold", True)})
-_RULED: _Style = _PLAIN | {("border", 1), ("border_color", "#BFBFBF")}
+_INDENT: _Style = frozenset({("align", "left"), ("indent", 1)})
+_RULED: _Style = _PLAIN | _INDENT | {("border", 1), ("border_color", "#BFBFBF")}
 _WHITE: _Style = _BOLD | {("font_color", "#FFFFFF")}
 _HEAD: _Style = _RULED | _WHITE | {("bg_color", "#404040")}
 _ID: _Style = _RULED | {("font_size", 8), ("font_color", _QUIET)}
@@ -205,18 +208,20 @@ def _add_sheet(book: _Xlsx, sheet: _Sheet, about: About, format_of: _FormatOf) -
     heads[-1:-1] = [head for head, _ in fields]
     for place, width in enumerate(widths):
         page.set_column(place, place, width)
-    _write_row(page, 0, [(Cell(head), _HEAD) for head in heads], widths, format_of)
+    tall = _write_row(page, 0, [(Cell(head), _HEAD) for head in heads], widths, format_of)
     for number, row in enumerate(sheet.table.rows, 1):
         pairs = [(row.cells[i], c) for i, c in zip(sheet.indices, columns, strict=True)]
         cells = [(_shown(cell, column), _style(row, column)) for cell, column in pairs]
         cells[-1:-1] = [(Cell(""), _RULED) for _ in fields]
-        _write_row(page, number, cells, widths, format_of)
+        tall += _write_row(page, number, cells, widths, format_of)
     _make_table(page, sheet, heads, format_of)
     if fields:
         _add_choices(page, len(sheet.table.rows), len(heads) - 2)
     texts = [place for place, column in enumerate(columns) if column.kind is Kind.TEXT]
     page.freeze_panes(1, min(texts, default=0))
     _lay_out(page, sheet, len(heads) - 1, about)
+    shrunk = min(1, _PAGE_WIDTH / sum(widths[:-1]))
+    page.fit_to_pages(1, _pages(tall * shrunk) if fields else 0)
 
 
 def _widths(sheet: _Sheet, columns: Sequence[Column]) -> list[float]:
@@ -240,7 +245,8 @@ def _write_row(
     cells: Sequence[tuple[Cell, _Style]],
     widths: Sequence[float],
     format_of: _FormatOf,
-) -> None:
+) -> float:
+    """Write the cells of a row, and return its height."""
     for place, (cell, style) in enumerate(cells):
         _write_cell(page, (number, place), cell, format_of, style)
     room = 0 if number else _ARROW
@@ -248,7 +254,14 @@ def _write_row(
         _measured(cell.text, width - room, style)
         for (cell, style), width in zip(cells, widths, strict=True)
     ]
-    page.set_row(number, height(measured))
+    tall = height(measured)
+    page.set_row(number, tall)
+    return tall
+
+
+def _pages(tall: float) -> int:
+    """Return how many pages a rolle's sheet is to fit, one or two; 0 for as many as it takes."""
+    return next((n for n in (1, 2) if tall <= n * _PAGE_HEIGHT * _MOST_SHRUNK), 0)
 
 
 def _make_table(page: _Xlsx, sheet: _Sheet, heads: Sequence[str], format_of: _FormatOf) -> None:
@@ -285,8 +298,6 @@ def _lay_out(page: _Xlsx, sheet: _Sheet, last: int, about: About) -> None:
     page.set_paper(sheet.paper)
     if not sheet.to_fill_in:
         page.set_landscape()
-    short = sheet.to_fill_in and len(sheet.table.rows) <= _MOST_ON_TWO_PAGES
-    page.fit_to_pages(1, 2 if short else 0)
     page.repeat_rows(0)
     page.print_area(0, 0, len(sheet.table.rows), last - 1)
     page.set_margins(left=0.4, right=0.4, top=0.8, bottom=0.6)

@@ -10,6 +10,7 @@ import pytest
 
 from asking import answer_to, table_of
 from browser import Browser
+from ledelsesgrundlag.export import About, write
 from ledelsesgrundlag.export.colours import COLOURS
 from ledelsesgrundlag.formats import Format
 
@@ -20,10 +21,19 @@ WIDTHS = (320, 375, 560, 641, 768, 1024, 1053, 1280)
 # Within the margins of A4 and Letter, upright and on their side, in pixels.
 A4, LETTER = (8.27, 11.69), (8.5, 11)
 PAPERS = ((680, 702), (1009, 943))
-VIEWS = ("kompetence implementeringsledelse", "rolle chef", "søg tillid", "forord")
+VIEWS = (
+    "kompetence implementeringsledelse",
+    "rolle chef",
+    "søg tillid",
+    "forord",
+)
 
 WIDER_THAN_THE_WINDOW = """
 document.documentElement.scrollWidth - document.documentElement.clientWidth
+"""
+WITHIN_THE_PAGE = """
+document.querySelector("table").getBoundingClientRect().right
+  <= document.querySelector("main").getBoundingClientRect().right
 """
 BROKEN_WORDS = r"""
 (() => {
@@ -68,6 +78,22 @@ def test_no_width_scrolls_sideways_or_cuts_a_word(browser, tmp_path, view):
         if wider or broken:
             found[font, width, media] = (wider, broken)
     assert found == {}
+
+
+def test_more_roller_than_there_is_room_for_stand_below_each_other(browser, tmp_path):
+    """Also on a large screen, until all of them have room; on paper, a word may be broken."""
+    table = table_of("kompetence implementeringsledelse")
+    texts = slice(4, 8)
+    rows = [row._replace(cells=(*row.cells, *row.cells[texts])) for row in table.rows]
+    wide = table._replace(columns=(*table.columns, *table.columns[texts]), rows=tuple(rows))
+    opened(browser, tmp_path, write(wide, About("t", "u", "d", "1"), Format.HTML).decode())
+    for width, media in [(1280, "screen"), (1900, "screen"), (2200, "screen"), (943, "print")]:
+        browser.resize(width, media)
+        assert browser.evaluate(WIDER_THAN_THE_WINDOW) == 0
+        assert browser.evaluate(WITHIN_THE_PAGE)
+        assert media == "print" or browser.evaluate(BROKEN_WORDS) == []
+        columns = browser.evaluate("getComputedStyle(document.querySelector('td')).display")
+        assert columns == ("block" if width in {1280, 1900} else "table-cell")
 
 
 @pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext is missing: apt-get install "

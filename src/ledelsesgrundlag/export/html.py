@@ -64,6 +64,11 @@ _ABREAST = f"""
 @page {{ size: landscape; }}
 table {{ font-size: {_SMALLER}rem; }}
 @media print {{ table {{ font-size: 9pt; }} }}"""
+# Where the words need more room than there is on paper on its side, a screen may still have it.
+_MOST_ON_PAPER = 72
+_WIDEST = """
+@media screen { body { max-width: %drem; } }
+@media print { th, td { overflow-wrap: anywhere; } }"""
 
 LIST_STYLE = "\nth ul, td ul { margin: 0; padding-left: 1.1rem; font-weight: normal; }"
 """Of a list in a cell, for pages that have one."""
@@ -86,6 +91,7 @@ def _style(table: Table) -> str:
         [
             "\n@page { margin: 1.5cm; }",
             _ABREAST if _is_wide(table) else "",
+            _WIDEST % max(_narrow(table), 80) if _narrow(table) > _MOST_ON_PAPER else "",
             LIST_STYLE if lists else "",
             _DEFINITION if table.definitions else "",
         ]

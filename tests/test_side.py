@@ -431,10 +431,10 @@ def violations(page: Browser) -> list[list]:
 
 def test_on_paper_a_rolle_is_one_a4_and_the_whole_is_one_a3(at):
     """Landscape, with nothing left over; a small framework is one A4 as a whole."""
-    assert at().printed() == [(420, 297)]
+    assert at().sheets() == [(420, 297)]
     for rolle in load_grundlag().roller:
-        assert at(f"#rolle={rolle.id}").printed() == [(297, 210)]
-    assert at(data=BLANDET).printed() == [(297, 210)]
+        assert at(f"#rolle={rolle.id}").sheets() == [(297, 210)]
+    assert at(data=BLANDET).sheets() == [(297, 210)]
 
 
 LOOKS = """

@@ -76,13 +76,21 @@ def _composed(word: str) -> str:
     return f"{unicodedata.normalize('NFC', option)}{sign}{value}"
 
 
+# What shows a name of each kind.
+_OF_KINDS = {"rolle": "rolle", "kompetence": "kompetence", "hjørneflag": "hjoerneflag"}
+
+
 def _with_command(words: list[str], spellings: Callable[[str], set[str]]) -> list[str]:
-    """Let a name alone be shown: lg chef is lg vis chef."""
+    """Let a name alone be shown: lg chef is lg rolle chef, and a fokuspunkt is for lg vis."""
     plain = list(takewhile(lambda word: not word.startswith("-"), words))
     commands = [spelling for name in _COMMAND_NAMES for spelling in name.spellings()]
     if not plain or any(c.startswith(fold(plain[0])) for c in commands):
         return words
-    return ["vis", *words] if fold(" ".join(plain)) in spellings("alt") else words
+    typed = fold(" ".join(plain))
+    if typed not in spellings("alt"):
+        return words
+    of_kinds = [command for command, kind in _OF_KINDS.items() if typed in spellings(kind)]
+    return [of_kinds[0] if len(of_kinds) == 1 else "vis", *words]
 
 
 def _parted(words: Sequence[str]) -> tuple[list[str], list[str]]:

@@ -162,8 +162,8 @@ def test_what_cannot_be_answered_is_told_in_one_sentence(lg, arguments, code, se
         ("matrix --ud x.y.htm", "Filendelsen .htm svarer ikke til et format. Mente du x.y.html?"),
         ("lus chef --ud x.xls", "lg lus kan ikke skrive xls; vælg mellem docx, html og md."),
         (
-            "--ud x.pdf",
-            "lg kan ikke skrive pdf; vælg mellem csv, csv-excel, json, md, html, xlsx og docx.",
+            "valider vores.yaml --ud x.pdf",
+            "lg valider kan ikke skrive pdf; vælg json.",
         ),
         (
             "matrix --ud x.txt",

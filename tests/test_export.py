@@ -12,6 +12,7 @@ import sys
 import zipfile
 from html.parser import HTMLParser
 from importlib.resources import files as resources
+from itertools import zip_longest
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
@@ -21,6 +22,7 @@ import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+import paper
 from asking import answer_to, table_of
 from ledelsesgrundlag import load_grundlag
 from ledelsesgrundlag.commands import COMMANDS
@@ -282,6 +284,68 @@ def style(paragraph: ET.Element) -> str:
     return "" if found is None else found.get(f"{W}val", "")
 
 
+def from_pdf(table: Table, data: bytes) -> list[Line]:
+    """Read a PDF by its tags. On paper no ids stand; the order says whose they would be."""
+    tree = paper.read(data).tree
+    if table.prose:
+        others = {table.title, *table.intro, *table.notes, *labels_of(table)}
+        texts = [said(tag) for tag in tree.walk("P", "LBody")]
+        return [Line("", [text]) for text in texts if text not in others]
+    if table.transposed:
+        found = _read_crossed(tree)
+    else:
+        found = _read_rows(table, tree) or _read_columns(table, tree)
+    return [
+        line._replace(name=f"{line.name} {row.id}")
+        for line, row in zip_longest(found, table.rows, fillvalue=Line("", []))
+    ]
+
+
+def said(cell: paper.Tag) -> str:
+    """Return the text of a cell: the items of a list on a line each."""
+    text = "\n".join(one.text for one in list(cell.walk("LBody")) or [cell])
+    return "" if text == NONE else text
+
+
+def _read_rows(table: Table, tree: paper.Tag) -> list[Line]:
+    """Read a table whose last cells are the texts; the name stands before them."""
+    count = len(table.indices(Kind.TEXT))
+    found = []
+    for row in (row for body in tree.walk("TBody") for row in body.walk("TR")):
+        cells = list(map(said, row.walk("TD", "TH")))
+        *_, name = cells[: len(cells) - count]
+        for label in labels_of(table):
+            name = name.removesuffix(label).strip()
+        found.append(Line(name, cells[len(cells) - count :]))
+    return found
+
+
+def _read_crossed(tree: paper.Tag) -> list[Line]:
+    """Read tables with a column for each row of the view."""
+    found = []
+    for one in tree.walk("Table"):
+        rows = [list(map(said, row.walk("TD", "TH"))) for row in one.walk("TR")]
+        found += [Line(name, texts) for name, *texts in zip(*rows, strict=True)][1:]
+    return found
+
+
+def _read_columns(table: Table, tree: paper.Tag) -> list[Line]:
+    """Read the hjørneflag one after the other: headings, and a text under each."""
+    named = f"H{len(table.indices(Kind.GROUP)) + 2}"
+    found: list[Line] = []
+    for tag in tree.walk("H1", "H2", "H3", "H4", "P", "L"):
+        if tag.kind == named:
+            found.append(Line(tag.text, []))
+        elif tag.kind in {"P", "L"} and found:
+            found[-1].texts.append(said(tag))
+    return found
+
+
+def labels_of(table: Table) -> set[str]:
+    """Return the tool's own words about its rows."""
+    return {row.cells[i].text for row in table.rows for i in table.indices(Kind.LABEL)}
+
+
 READERS = {
     Format.CSV: from_csv,
     Format.CSV_EXCEL: lambda table, data: from_csv(table, data, ";", "utf-8-sig"),
@@ -290,6 +354,7 @@ READERS = {
     Format.HTML: from_html,
     Format.XLSX: from_xlsx,
     Format.DOCX: from_docx,
+    Format.PDF: from_pdf,
 }
 
 
@@ -488,7 +553,7 @@ def test_a_page_needs_nothing_but_itself():
 
 def test_a_file_is_written_by_its_ending(lg, tmp_path):
     """The ending of the name chooses the format; - is stdout; --export wins."""
-    for ending in ("csv", "json", "md", "html", "xlsx", "docx"):
+    for ending in ("csv", "json", "md", "html", "xlsx", "docx", "pdf"):
         file = tmp_path / f"x.{ending}"
         done = lg("rolle", "chef", "--ud", str(file))
         assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
@@ -557,7 +622,7 @@ def test_a_link_is_followed(tmp_path):
 def test_a_binary_file_never_goes_to_a_terminal():
     """A Danish sentence says what to do instead; into a pipe it goes."""
     pexpect = pytest.importorskip("pexpect", reason="a pseudo-terminal is Unix's")
-    for export_format in ("xlsx", "docx"):
+    for export_format in ("xlsx", "docx", "pdf"):
         child = pexpect.spawn(
             sys.executable,
             ["-m", "ledelsesgrundlag", "rolle", "chef", "--export", export_format],
@@ -569,26 +634,31 @@ def test_a_binary_file_never_goes_to_a_terminal():
         )
 
 
-def test_without_the_extra_it_says_how_to_install_it():
+OFFICE = "xlsxwriter python-docx openpyxl"
+
+
+@pytest.mark.parametrize(
+    ("export_format", "module", "packages"),
+    [("xlsx", "xlsxwriter", OFFICE), ("docx", "docx", OFFICE), ("pdf", "typst", "typst")],
+)
+def test_without_the_extra_it_says_how_to_install_it(export_format, module, packages):
     """In Danish, with the command; csv, json, md and html need nothing."""
-    for name in ("xlsxwriter", "docx"):
-        code = (
-            f"import sys; sys.modules['{name}'] = None\n"
-            "from ledelsesgrundlag.__main__ import main; main()"
-        )
-        export_format = "xlsx" if name == "xlsxwriter" else name
-        done = subprocess.run(
-            [sys.executable, "-c", code, "rolle", "--export", export_format],
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-            env={**os.environ, "PYTHONIOENCODING": "utf-8"},
-        )
-        assert (done.returncode, done.stderr) == (
-            1,
-            f"lg: Formatet {export_format} kræver en udvidelse. "
-            "Installer den med: python -m pip install xlsxwriter python-docx openpyxl\n",
-        )
+    code = (
+        f"import sys; sys.modules['{module}'] = None\n"
+        "from ledelsesgrundlag.__main__ import main; main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, "rolle", "--export", export_format],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+    )
+    assert (done.returncode, done.stderr) == (
+        1,
+        f"lg: Formatet {export_format} kræver en udvidelse. "
+        f"Installer den med: python -m pip install {packages}\n",
+    )
 
 
 def test_long_form_has_a_row_for_each_forventning(lg):

@@ -21,6 +21,7 @@ OWNERS = {
     "xlsxwriter": {"export.xlsx"},
     "openpyxl": {"reading.tables.xlsx_file"},
     "docx": {"export.docx", "export.sheet_docx"},
+    "typst": {"export.pdf"},
 }
 
 MODULES = {

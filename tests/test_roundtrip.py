@@ -74,7 +74,11 @@ def test_yaml_gives_back_what_was_written(values, dumper, allow_unicode):
     assert parse_grundlag(again) == grundlag
 
 
-@pytest.mark.parametrize("export_format", [f for f in Format if f is not Format.CSV_EXCEL])
+# What a PDF takes as text is fuzzed in test_pdf: it shows its letters in the order of the eye.
+GIVING_BACK = [f for f in Format if f not in {Format.CSV_EXCEL, Format.PDF}]
+
+
+@pytest.mark.parametrize("export_format", GIVING_BACK)
 @given(table=tables())
 @slow
 def test_every_export_gives_back_what_it_was_given(export_format, table):

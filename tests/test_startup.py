@@ -35,7 +35,7 @@ try:
 finally:
     print(*sys.modules, file=sys.stderr)
 """
-OFFICE = {"docx", "lxml", "xlsxwriter", "zipfile"}
+OFFICE = {"docx", "lxml", "typst", "xlsxwriter", "zipfile"}
 VALIDATION = {
     *(f"ledelsesgrundlag.reading.{name}" for name in ("problems", "doubts", "validation")),
     *("ledelsesgrundlag.reading.yaml_mistakes", "ledelsesgrundlag.output.report"),

@@ -4,6 +4,8 @@ import errno
 from collections import namedtuple
 from collections.abc import Sequence
 
+from ledelsesgrundlag.formats import EXTRAS
+
 Loc = tuple[str | int, ...]
 """Where in a framework something stands: the keys and the places in lists that lead to it."""
 
@@ -131,12 +133,12 @@ class MissingExtraError(GrundlagError):
     """A format's library isn't installed; the sentence says how to install it."""
 
     @classmethod
-    def of(cls, what: str) -> "MissingExtraError":
-        """Return the error for what wants the extra: "Formatet xlsx"."""
+    def of(cls, what: str, extra: str = "kontor") -> "MissingExtraError":
+        """Return the error for what wants an extra, one of `EXTRAS`: "Formatet xlsx"."""
         # The libraries of the extra, by name: that works from wherever lg was installed.
         return cls(
             f"{what} kræver en udvidelse. "
-            "Installer den med: python -m pip install xlsxwriter python-docx openpyxl"
+            f"Installer den med: python -m pip install {' '.join(EXTRAS[extra])}"
         )
 
 

@@ -13,13 +13,15 @@ class Format(StrEnum):
     """The formats there are, by the name that is typed; each is a module of `export`."""
 
     library: str
-    """What its writer needs of the extra `kontor`; "" for nothing. Such a file is no text."""
+    """What its writer needs of its extra; "" for nothing. Such a file is no text."""
+    extra: str
+    """The extra that its library is of: one of `EXTRAS`, or ""."""
 
-    def __new__(cls, name: str, library: str = "") -> Self:
-        """Make a member of its name and its library."""
+    def __new__(cls, name: str, library: str = "", extra: str = "") -> Self:
+        """Make a member of its name, its library and its extra."""
         member = str.__new__(cls, name)
         member._value_ = name
-        member.library = library
+        member.library, member.extra = library, extra
         return member
 
     CSV = "csv"
@@ -27,8 +29,13 @@ class Format(StrEnum):
     JSON = "json"
     MD = "md"
     HTML = "html"
-    XLSX = "xlsx", "xlsxwriter"
-    DOCX = "docx", "docx"
+    XLSX = "xlsx", "xlsxwriter", "kontor"
+    DOCX = "docx", "docx", "kontor"
+    PDF = "pdf", "typst", "pdf"
+
+
+EXTRAS = {"kontor": ("xlsxwriter", "python-docx", "openpyxl"), "pdf": ("typst",)}
+"""The packages of each extra."""
 
 
 SHEET_FORMATS = (Format.DOCX, Format.HTML, Format.MD)
@@ -53,7 +60,6 @@ OTHER_ENDINGS = {
     **dict.fromkeys(("xls", "xlsb", "xlsm", "xlt", "xltx", "ods"), Format.XLSX),
     **dict.fromkeys(("doc", "docm", "dot", "dotx", "odt", "rtf"), Format.DOCX),
     **dict.fromkeys(("mht", "mhtml", "xhtml"), Format.HTML),
-    "pdf": None,
     "tsv": Format.CSV,
 }
 """Endings of what isn't written, and the format of the same kind that is."""

@@ -16,7 +16,7 @@ from itertools import pairwise
 from ledelsesgrundlag.cli.line import data_file
 from ledelsesgrundlag.commands import BY_SPELLING, COMMANDS, OPTIONS, PROGRAM
 from ledelsesgrundlag.commands.declaring import Command
-from ledelsesgrundlag.commands.options import FORMS, HELP, OF_VIEWS
+from ledelsesgrundlag.commands.options import FORMS, HELP, OF_VIEWS, PAPERS
 from ledelsesgrundlag.commands.shells import SHELLS
 from ledelsesgrundlag.errors import GrundlagError, UnknownNameError
 from ledelsesgrundlag.names import Name, fold, split
@@ -161,6 +161,8 @@ def _things(kind: str, current: str, data: str | None) -> Iterator[tuple[str, st
         yield from ((name, name, "") for name in SHELLS)
     elif kind == "form":
         yield from ((name, name, said) for name, said in FORMS.items())
+    elif kind == "papir":
+        yield from ((size, size, "") for size in PAPERS)
     elif kind == "opgave":
         for task in yaml_file.values(yaml_file.read(bundled="samtaler.yaml"))["opgaver"]:
             yield task["id"], task["id"], task["titel"]

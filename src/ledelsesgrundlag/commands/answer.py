@@ -6,11 +6,13 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from ledelsesgrundlag import __version__
+from ledelsesgrundlag.commands.options import PAPERS
 from ledelsesgrundlag.commands.request import Request
 from ledelsesgrundlag.errors import WrongUseError
 from ledelsesgrundlag.export import About, write, write_sheet
 from ledelsesgrundlag.formats import Format
 from ledelsesgrundlag.framework.model import Grundlag
+from ledelsesgrundlag.names import Name, find
 from ledelsesgrundlag.output import stdout
 from ledelsesgrundlag.views.matrix import long
 from ledelsesgrundlag.views.table import Table
@@ -18,6 +20,8 @@ from ledelsesgrundlag.views.table import Table
 if TYPE_CHECKING:  # few commands need them
     from ledelsesgrundlag.reading.validation import Validation
     from ledelsesgrundlag.views.sheet import Sheet
+
+_PAPERS = [Name(size, size) for size in PAPERS]
 
 
 class Answer(NamedTuple):
@@ -50,13 +54,16 @@ def of_data(data: bytes) -> Answer:
 def of_table(table: Table, grundlag: Grundlag, request: Request) -> Answer:
     """Answer with a view of a framework.
 
-    Raises `WrongUseError` where the long form is asked for and there is none.
+    Raises `WrongUseError` where the long form is asked for and there is none, or paper for what
+    isn't written on any.
     """
     wanted = long(table) if request.lang else table
     wanted = wanted and wanted.with_distinct_heads()
     if not wanted:
         raise WrongUseError("--lang kræver en tabel med forventninger, for eksempel lg matrix.")
-    return Answer(partial(_drawn, wanted, request), partial(write, wanted, _about(grundlag)))
+    if request.papir is not None:
+        wanted = wanted._replace(papir=find(request.papir, _PAPERS, "papiret"))
+    return Answer(partial(_drawn, wanted, request), partial(_written, wanted, _about(grundlag)))
 
 
 def of_sheet(sheet: "Sheet", grundlag: Grundlag) -> Answer:
@@ -85,8 +92,16 @@ def of_validation(validation: "Validation") -> Answer:
     )
 
 
+def _written(table: Table, about: About, export_format: Format) -> bytes:
+    if table.papir and export_format is not Format.PDF:
+        raise WrongUseError(f"--papir er kun til pdf; {export_format} har intet papir.")
+    return write(table, about, export_format)
+
+
 def _drawn(table: Table, request: Request) -> str:
     """Return a table as the screen can show it, or as running text."""
+    if table.papir:
+        raise WrongUseError("--papir er kun til pdf: tilføj --ud FIL.pdf.")
     if request.enkel:
         from ledelsesgrundlag.output import plain  # noqa: PLC0415 - loads only where it is used
 

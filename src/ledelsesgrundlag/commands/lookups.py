@@ -12,6 +12,7 @@ from ledelsesgrundlag.commands.options import (
     KOMPETENCE,
     OF_PAGE,
     OF_VIEWS,
+    PAPIR,
     VERSION,
 )
 from ledelsesgrundlag.errors import NothingFoundError, WrongUseError
@@ -112,7 +113,7 @@ def kompetence(grundlag: Grundlag, request: Request) -> Table:
     "Vis alle forventninger eller et udsnit af dem.",
     "lg matrix --rolle chef --hjørneflag drift",
     "lg matrix --export csv",
-    options=(*FILTERS, *OF_VIEWS),
+    options=(*FILTERS, PAPIR, *OF_VIEWS),
 )
 @_table
 def matrix(grundlag: Grundlag, request: Request) -> Table:
@@ -135,7 +136,7 @@ def matrix(grundlag: Grundlag, request: Request) -> Table:
     "lg sammenlign chef direktør --kompetence driftsledelse",
     takes="ROLLE ROLLE…",
     completes="rolle",
-    options=(KOMPETENCE, *OF_VIEWS),
+    options=(KOMPETENCE, PAPIR, *OF_VIEWS),
 )
 @_table
 def sammenlign(grundlag: Grundlag, request: Request) -> Table:

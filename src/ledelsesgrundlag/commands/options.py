@@ -2,6 +2,10 @@
 
 from collections import namedtuple
 
+from ledelsesgrundlag.wording import either
+
+PAPERS = ("A4", "A3", "A2", "A1", "A0")
+"""The sizes of paper that a PDF is laid out for."""
 _ASCII = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "-": "_"})
 
 
@@ -17,7 +21,7 @@ class Option(
     help: str
     """`{formats}` in it stands for the formats that the command can write."""
     completes: str
-    """What its value is a name of: rolle, kompetence, hjoerneflag, opgave, form, format or fil."""
+    """What its value names: rolle, kompetence, hjoerneflag, opgave, form, papir, format or fil."""
     aliases: tuple[str, ...]
     """Other ways to write it, for a keyboard without æ, ø and å."""
     repeated: bool
@@ -58,6 +62,12 @@ OVERSKRIV = Option(("--overskriv",), "", "Skriv filen, selv om den findes i forv
 LANG = Option(("--lang",), "", "Giv hver forventning sin egen række, til pivottabel og database.")
 ENKEL = Option(("--enkel",), "", "Vis som løbende tekst uden rammer, til skærmlæser eller mail.")
 INGEN_PAGER = Option(("--ingen-pager",), "", "Vis alt på én gang, også når det ikke kan være der.")
+PAPIR = Option(
+    ("--papir",),
+    "PAPIR",
+    f"Skriv en pdf på papir i denne størrelse: {either(PAPERS)}.",
+    completes="papir",
+)
 ROLLE = Option(
     ("--rolle",), "NAVN", "Kun denne rolle; kan gentages.", completes="rolle", repeated=True
 )

@@ -25,6 +25,7 @@ class Request(NamedTuple):
     export: str | None = None
     ud: str | None = None
     overskriv: bool = False
+    papir: str | None = None
     lang: bool = False
     enkel: bool = False
     ingen_pager: bool = False

@@ -50,5 +50,5 @@ def _writer(name: str, export_format: Format) -> Callable[..., bytes]:
     except ModuleNotFoundError as error:
         if error.name != export_format.library:
             raise
-        raise MissingExtraError.of(f"Formatet {export_format}") from error
+        raise MissingExtraError.of(f"Formatet {export_format}", export_format.extra) from error
     return writer

@@ -177,6 +177,8 @@ class Table(NamedTuple):
     """The document prints it with a row for each text column; a screen may do the same."""
     rolle: Column | None = None
     """What a rolle is called, where the text columns are the roller's."""
+    papir: str = ""
+    """The size of paper that was asked for: "A4" to "A0"; "" for the one that fits."""
 
     @property
     def per_rolle(self) -> bool:

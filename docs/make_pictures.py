@@ -22,6 +22,11 @@ OFFICE = {
     "regneark": ("2", ["matrix", "--ud", "regneark.xlsx"]),
     "ark": ("1", ["lus", "chef", "--ud", "ark.docx"]),
 }
+# On paper, with how many points an inch has in the picture.
+PAPER = {
+    "rolle": ("70", ["rolle", "chef", "--ud", "rolle.pdf"]),
+    "matrix": ("38", ["matrix", "--ud", "matrix.pdf"]),
+}
 PAGE = ["kompetence", "driftsledelse", "--ud", "side.html"]
 
 
@@ -36,12 +41,16 @@ def pictures() -> dict[str, str]:
 
 
 def draw_files(folder: Path) -> None:
-    """Draw a page of the workbook and of the sheet, and the page as a browser shows it."""
+    """Draw pages of the workbook and of paper, the sheet, and the page as a browser shows it."""
     for name, (page, command) in OFFICE.items():
         run(folder, *LG, *command)
         run(folder, "soffice", "--headless", "--convert-to", "pdf", command[-1])
         picture = ["pdftoppm", "-png", "-singlefile", "-r", "80", "-f", page]
         run(folder, *picture, f"{name}.pdf", str(HERE / name))
+    for name, (density, command) in PAPER.items():
+        run(folder, *LG, *command)
+        picture = ["pdftoppm", "-png", "-singlefile", "-r", density]
+        run(folder, *picture, command[-1], str(HERE / name))
     run(folder, *LG, *PAGE)
     chromium = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--window-size=1000,760"]
     network = ["--disable-background-networking", f"--user-data-dir={folder / 'profile'}"]

@@ -338,6 +338,7 @@ def test_what_can_follow():
     assert values("matrix", "--export", "c") == ["csv", "csv-excel"]
     assert values("--export", "x") == ["xlsx"]
     assert values("lus", "chef", "--export", "") == ["docx", "html", "md"]
+    assert values("matrix", "--papir", "a") == ["a4", "a3", "a2", "a1", "a0"]
     assert values("valider", "--export", "") == values("skema", "--export", "") == ["json"]
     assert values("valider", "--e") == ["--export"]
     assert values("matrix", "--ud", "") == []

@@ -285,8 +285,12 @@ def style(paragraph: ET.Element) -> str:
 
 
 def from_pdf(table: Table, data: bytes) -> list[Line]:
-    """Read a PDF by its tags. On paper no ids stand; the order says whose they would be."""
-    tree = paper.read(data).tree
+    """Read a PDF by its tags."""
+    return from_tags(table, paper.read(data).tree)
+
+
+def from_tags(table: Table, tree: paper.Tag) -> list[Line]:
+    """Read what is tagged. On paper no ids stand; the order says whose they would be."""
     if table.prose:
         others = {table.title, *table.intro, *table.notes, *labels_of(table)}
         texts = [said(tag) for tag in tree.walk("P", "LBody")]

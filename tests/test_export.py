@@ -56,9 +56,16 @@ class Line(NamedTuple):
     texts: list[str]
 
 
-def lines_of(table: Table) -> list[Line]:
-    """Return what every format must hold: names with their ids, and texts, in order."""
-    return [_line(table, [cell.text for cell in row.cells]) for row in table.rows]
+def lines_of(table: Table, export_format: Format | None = None) -> list[Line]:
+    """Return what every format must hold: names with their ids, and texts, in order.
+
+    Word, which people hold in their hands, has no ids.
+    """
+    lines = [_line(table, [cell.text for cell in row.cells]) for row in table.rows]
+    if export_format is not Format.DOCX:
+        return lines
+    pairs = zip(lines, table.rows, strict=True)
+    return [line._replace(name=line.name.removesuffix(f" {row.id}")) for line, row in pairs]
 
 
 def _line(table: Table, row: list[str]) -> Line:
@@ -248,34 +255,43 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def from_docx(table: Table, data: bytes) -> list[Line]:
-    """Read a document as the XML that it is."""
+    """Read a document as the XML that it is; what is in the tool's style isn't the texts'."""
     body = ET.fromstring(zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml"))[0]
-    labels = {f"[{row.cells[i].text}]" for row in table.rows for i in table.indices(Kind.LABEL)}
     if not table.indices(Kind.NAME):
         texts = [paragraph_text(p) for p in body.iter(f"{W}p") if style(p) != "Title"]
-        others = {*labels, *table.notes}
-        return [Line("", [text]) for text in texts if text and text not in others]
-    found = []
-    for row in body.iter(f"{W}tr"):
-        if row.find(f"{W}trPr/{W}tblHeader") is not None:
-            continue
-        first, *others = row.findall(f"{W}tc")
-        name = [t for p in first.iter(f"{W}p") if (t := paragraph_text(p)) not in labels]
-        texts = ["\n".join(paragraph_text(p) for p in cell.iter(f"{W}p")) for cell in others]
-        texts = ["" if text == NONE else text for text in texts]
+        return [Line("", [text]) for text in texts if text and text not in table.notes]
+    found: list[Line] = []
+    for grid in body.iter(f"{W}tbl"):
+        lines = [line_of(row) for row in grid.iter(f"{W}tr")
+                 if row.find(f"{W}trPr/{W}tblHeader") is None]  # fmt: skip
         # Columns that a page has no room for stand in a table below.
-        same = next((line for line in found if line.name == " ".join(name)), None)
-        if same and len(same.texts) < len(table.indices(Kind.TEXT)):
-            same.texts.extend(texts)
+        if found and len(found[-1].texts) < len(table.indices(Kind.TEXT)):
+            for above, line in zip(found[-len(lines) :], lines, strict=True):
+                assert above.name == line.name
+                above.texts.extend(line.texts)
         else:
-            found.append(Line(" ".join(name), texts))
+            found += lines
     return found
 
 
+def line_of(row: ET.Element) -> Line:
+    """Read a row of a table in a document."""
+    first, *others = row.findall(f"{W}tc")
+    name = "".join(paragraph_text(p) for p in first.iter(f"{W}p"))
+    return Line(name, ["\n".join(paragraph_text(p) for p in cell.iter(f"{W}p")) for cell in others])
+
+
 def paragraph_text(paragraph: ET.Element) -> str:
-    """Return what a paragraph of a document says."""
+    """Return what a paragraph of a document says, without the tool's own words."""
     parts = {f"{W}t": None, f"{W}tab": "\t"}
-    return "".join(parts[e.tag] or e.text or "" for e in paragraph.iter() if e.tag in parts)
+    runs = [run for run in paragraph.iter(f"{W}r") if run_style(run) != "LGVaerktoej"]
+    return "".join(parts[e.tag] or e.text or "" for run in runs for e in run if e.tag in parts)
+
+
+def run_style(run: ET.Element) -> str:
+    """Return the name of a run's style."""
+    found = run.find(f"{W}rPr/{W}rStyle")
+    return "" if found is None else found.get(f"{W}val", "")
 
 
 def style(paragraph: ET.Element) -> str:
@@ -373,7 +389,9 @@ def test_no_view_is_left_out():
 def test_every_format_of_every_view_holds_exactly_its_texts(view, export_format):
     """Read back by somebody else's library, it is what the view has, in the same order."""
     table = table_of(view)
-    assert READERS[export_format](table, write(table, ABOUT, export_format)) == lines_of(table)
+    assert READERS[export_format](table, write(table, ABOUT, export_format)) == lines_of(
+        table, export_format
+    )
 
 
 @pytest.mark.parametrize("command", ["matrix --export md", "lus chef --export md"])
@@ -391,7 +409,9 @@ def test_a_dollar_is_no_mathematics(lg, tmp_path, command):
 def test_a_text_is_never_anything_but_text(export_format):
     """Formulas, markup and links of an own framework come out as the letters that they are."""
     table = hostile_table()
-    assert READERS[export_format](table, write(table, ABOUT, export_format)) == lines_of(table)
+    assert READERS[export_format](table, write(table, ABOUT, export_format)) == lines_of(
+        table, export_format
+    )
 
 
 def to_excel(text: str) -> str:
@@ -465,7 +485,7 @@ def test_what_a_format_cannot_hold_is_cut_or_told():
     for export_format in (Format.XLSX, Format.DOCX):
         about = About("🌲" * 300, "&" * 300, "x" * 300, "1")
         data = write(long_names, about, export_format)
-        assert READERS[export_format](long_names, data) == lines_of(long_names)
+        assert READERS[export_format](long_names, data) == lines_of(long_names, export_format)
     too_long = long_names._replace(rows=(Row((Cell("a"), Cell("x" * 32_768))),))
     with pytest.raises(WriteError) as raised:
         write(too_long, ABOUT, Format.XLSX)

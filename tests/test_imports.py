@@ -20,7 +20,7 @@ OWNERS = {
     },
     "xlsxwriter": {"export.xlsx"},
     "openpyxl": {"reading.tables.xlsx_file"},
-    "docx": {"export.docx", "export.sheet_docx"},
+    "docx": {"export.docx", "export.sheet_docx", "export.word_styles", "export.word_template"},
     "typst": {"export.pdf"},
 }
 

@@ -80,7 +80,7 @@ def test_every_format_holds_exactly_its_texts(view, export_format, monkeypatch):
     monkeypatch.setenv("LG_DATA", BJERGBY)
     table = table_of(view)
     data = write(table, About(OWN.titel, OWN.udgiver, OWN.dato, "1"), export_format)
-    expected = lines_of(table)
+    expected = lines_of(table, export_format)
     for line in expected if export_format is Format.CSV_EXCEL else ():
         line.texts[:] = map(to_excel, line.texts)
     assert READERS[export_format](table, data) == expected

@@ -83,7 +83,9 @@ GIVING_BACK = [f for f in Format if f not in {Format.CSV_EXCEL, Format.PDF}]
 @slow
 def test_every_export_gives_back_what_it_was_given(export_format, table):
     """Read by somebody else's library, each view of any framework is what it was."""
-    assert READERS[export_format](table, write(table, ABOUT, export_format)) == lines_of(table)
+    assert READERS[export_format](table, write(table, ABOUT, export_format)) == lines_of(
+        table, export_format
+    )
 
 
 @pytest.mark.parametrize("name", ["x" * 300, "🌲" * 20])
@@ -93,7 +95,9 @@ def test_a_long_name_is_no_error_of_office(export_format, name):
     small = yaml.safe_load(SMALL)
     grundlag = Grundlag.model_validate(small | {"roller": [{"id": "chef", "navn": name}]})
     for table in (matrix.rolle(grundlag, grundlag.roller[0]), matrix.matrix(grundlag)):
-        assert READERS[export_format](table, write(table, ABOUT, export_format)) == lines_of(table)
+        assert READERS[export_format](table, write(table, ABOUT, export_format)) == lines_of(
+            table, export_format
+        )
 
 
 def as_list(text: str) -> str:

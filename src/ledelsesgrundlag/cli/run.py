@@ -66,6 +66,7 @@ def _at_home(request: Request) -> Request:
         words=tuple(map(line.at_home, request.words)) if takes_files else request.words,
         data=line.at_home(request.data) if request.data else line.data_file(()),
         ud=line.at_home(request.ud) if request.ud else request.ud,
+        skabelon=line.at_home(request.skabelon) if request.skabelon else request.skabelon,
         fra=line.at_home(request.fra) if request.fra else request.fra,
     )
 

@@ -16,8 +16,16 @@ from ledelsesgrundlag.wording import listed
 def format_of(command: Command, request: Request) -> Format | None:
     """Return the format that is asked for by name, or by the ending of the file's name.
 
-    Raises `GrundlagError` when there is none of that name, or the command can't write it.
+    Raises `GrundlagError` when there is none of that name, the command can't write it, or it takes
+    no template and one is given.
     """
+    wanted = _wanted(command, request)
+    if request.skabelon is not None and wanted is not Format.DOCX:
+        raise WrongUseError("--skabelon er kun til Word; skriv i en fil med --ud FIL.docx.")
+    return wanted
+
+
+def _wanted(command: Command, request: Request) -> Format | None:
     ending = "" if request.ud in {None, "-"} else Path(str(request.ud)).suffix.lower()[1:]
     if request.export is not None:
         wanted = _by_name(command, request.export)

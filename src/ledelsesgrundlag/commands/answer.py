@@ -1,5 +1,6 @@
 """What a command answers: how it is shown, how it is written, and the exit code."""
 
+import os
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -63,12 +64,13 @@ def of_table(table: Table, grundlag: Grundlag, request: Request) -> Answer:
         raise WrongUseError("--lang kræver en tabel med forventninger, for eksempel lg matrix.")
     if request.papir is not None:
         wanted = wanted._replace(papir=find(request.papir, _PAPERS, "papiret"))
-    return Answer(partial(_drawn, wanted, request), partial(_written, wanted, _about(grundlag)))
+    about = _about(grundlag, request)
+    return Answer(partial(_drawn, wanted, request), partial(_written, wanted, about))
 
 
-def of_sheet(sheet: "Sheet", grundlag: Grundlag) -> Answer:
+def of_sheet(sheet: "Sheet", grundlag: Grundlag, request: Request) -> Answer:
     """Answer with a sheet to fill in; a screen shows it as Markdown."""
-    written = partial(write_sheet, sheet, _about(grundlag))
+    written = partial(write_sheet, sheet, _about(grundlag, request))
     return Answer(lambda: written(Format.MD).decode(), written)
 
 
@@ -111,5 +113,9 @@ def _drawn(table: Table, request: Request) -> str:
     return screen.render(table.translated(stdout.encodable), sys.stdout)
 
 
-def _about(grundlag: Grundlag) -> About:
-    return About(grundlag.titel, grundlag.udgiver, grundlag.dato, __version__, grundlag.sprog)
+def _about(grundlag: Grundlag, request: Request) -> About:
+    template = request.skabelon or os.path.expanduser(os.environ.get("LG_SKABELON", ""))
+    return About(
+        *(grundlag.titel, grundlag.udgiver, grundlag.dato, __version__, grundlag.sprog),
+        skabelon=template or None,
+    )

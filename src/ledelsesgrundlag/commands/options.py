@@ -59,6 +59,12 @@ UD = Option(
     completes="fil",
 )
 OVERSKRIV = Option(("--overskriv",), "", "Skriv filen, selv om den findes i forvejen.")
+SKABELON = Option(
+    ("--skabelon",),
+    "FIL",
+    "Skriv Word-filen i denne skabelon; navnet kan også stå i miljøvariablen LG_SKABELON.",
+    completes="fil",
+)
 LANG = Option(("--lang",), "", "Giv hver forventning sin egen række, til pivottabel og database.")
 ENKEL = Option(("--enkel",), "", "Vis som løbende tekst uden rammer, til skærmlæser eller mail.")
 INGEN_PAGER = Option(("--ingen-pager",), "", "Vis alt på én gang, også når det ikke kan være der.")
@@ -121,7 +127,7 @@ VIS = Option(("--vis",), "", "Vis, hvad der ville blive installeret, uden at ins
 
 FILTERS = (ROLLE, KOMPETENCE, HJOERNEFLAG)
 """What narrows a view."""
-OF_VIEWS = (DATA, EXPORT, UD, OVERSKRIV, LANG, ENKEL, INGEN_PAGER)
+OF_VIEWS = (DATA, EXPORT, UD, OVERSKRIV, SKABELON, LANG, ENKEL, INGEN_PAGER)
 """What every view takes: which framework, and how it is shown or written."""
 OF_JSON = (
     EXPORT._replace(help="Skriv som {formats} til andre programmer."),
@@ -129,7 +135,10 @@ OF_JSON = (
     OVERSKRIV,
 )
 """What a command takes that writes nothing but JSON."""
-OF_SHEETS = (DATA, EXPORT._replace(help="Skriv arket som {formats}."), UD, OVERSKRIV, INGEN_PAGER)
+OF_SHEETS = (
+    *(DATA, EXPORT._replace(help="Skriv arket som {formats}."), UD, OVERSKRIV, SKABELON),
+    INGEN_PAGER,
+)
 """What a sheet to fill in takes."""
 OF_PAGE = (
     EXPORT._replace(help="Skriv siden som {formats}."),

@@ -26,6 +26,8 @@ class Request(NamedTuple):
     ud: str | None = None
     overskriv: bool = False
     papir: str | None = None
+    skabelon: str | None = None
+    """The file of the template for Word, where one is named on the command line."""
     lang: bool = False
     enkel: bool = False
     ingen_pager: bool = False

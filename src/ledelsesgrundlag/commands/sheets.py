@@ -41,4 +41,4 @@ def lus(request: Request) -> Answer:
     wanted = "lus" if request.opgave is None else request.opgave
     task = tasks[find(wanted, of_tasks, "opgaven")]
     kompetencer = named.kompetencer(grundlag, request.kompetence)
-    return of_sheet(sheet.build(grundlag, task, rolle, kompetencer), grundlag)
+    return of_sheet(sheet.build(grundlag, task, rolle, kompetencer), grundlag, request)

@@ -21,6 +21,8 @@ class About(NamedTuple):
     version: str
     sprog: str = "da"
     """The language of the texts, as BCP 47 names it; the tool's own words are Danish."""
+    skabelon: str | None = None
+    """The file of the template that a document is written in; None for ours."""
 
     @property
     def edition(self) -> str:
@@ -48,7 +50,7 @@ def _writer(name: str, export_format: Format) -> Callable[..., bytes]:
     try:
         writer: Callable[..., bytes] = import_module(f"{__name__}.{name.replace('-', '_')}").write
     except ModuleNotFoundError as error:
-        if error.name != export_format.library:
+        if str(error.name).partition(".")[0] != export_format.library:
             raise
         raise MissingExtraError.of(f"Formatet {export_format}", export_format.extra) from error
     return writer

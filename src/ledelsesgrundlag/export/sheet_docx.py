@@ -14,6 +14,7 @@ from ledelsesgrundlag.export import About
 from ledelsesgrundlag.export.docx import (
     add_heading,
     add_items,
+    add_plain_table,
     add_row,
     add_table,
     element,
@@ -148,9 +149,7 @@ def _headed_table(document: Document, heads: Sequence[Text], first: float) -> Gr
 
 def _plain_table(document: Document, columns: int) -> Grid:
     """Add a table without a header row: each row names itself."""
-    grid = add_table(document, [""] * columns, _LABEL_SHARE)
-    grid._tbl.remove(grid.rows[0]._tr)
-    return grid
+    return add_plain_table(document, columns, _LABEL_SHARE)
 
 
 def _give_room(grid: Grid, height: Length) -> None:

@@ -30,7 +30,7 @@ PAGED = [
     "from ledelsesgrundlag.__main__ import main; main()",
 ]
 OPTIONS = [None, "", "-i", "i", "-FX", "-R", "-r", "-P-- mere --$-i", "-+R"]  # of less, in LESS
-LAST = "fokuspunkterne fra rollesiderne."
+LAST = "formel ledelsesret"
 """The end of the matrix."""
 less = pytest.mark.skipif(not shutil.which("less"), reason="less mangler: apt-get install less")
 

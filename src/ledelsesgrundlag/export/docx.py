@@ -14,7 +14,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement as Element
 from docx.package import Package
 from docx.parts.document import DocumentPart
 from docx.section import Section
-from docx.shared import Length
+from docx.shared import Cm, Length
 from docx.table import Table as Grid
 from docx.table import _Cell as GridCell
 from docx.text.paragraph import Paragraph
@@ -31,6 +31,7 @@ _NAME_SHARES = (0.3, 0.19)
 # roller, the other columns stand in a table below.
 _MOST_UPRIGHT, _MOST_ABREAST = 2, 4
 _LONGEST_PROPERTY = 255
+_FOOT = Cm(0.8)
 # A footer with one of these says something.
 _SAYS = {qn(f"w:{tag}") for tag in ("t", "drawing", "pict", "object", "fldSimple", "fldChar")}
 # Word names a language with a country.
@@ -165,6 +166,7 @@ def add_row(grid: Grid) -> tuple[GridCell, ...]:
 def add_heading(document: Document, text: str, level: int, flag: int | None = None) -> None:
     """Add a heading that the navigation pane shows, in the colour of its hjørneflag."""
     heading = document.add_heading(text, level)
+    heading.paragraph_format.keep_with_next = True  # whatever a template's own style says
     if flag is not None:
         heading.runs[0].style = flag_style(flag)
 
@@ -265,6 +267,8 @@ def _add_footer(section: Section, text: str) -> None:
         part.tag in _SAYS for part in footer._element.iter()
     ):
         return
+    # Where there was none, a template may leave it no room.
+    section.footer_distance = max(section.footer_distance or Length(0), _FOOT)
     paragraph = footer.paragraphs[0]
     paragraph.style = "footer"
     paragraph.add_run(f"{text} · side ")

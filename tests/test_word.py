@@ -17,6 +17,7 @@ from sheets import repacked
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FRAMEWORKS = Path(__file__).parent / "frameworks"
+DOCS = Path(__file__).parents[1] / "docs"
 VIEWS = [
     "rolle", "rolle chef", "matrix", "matrix --lang", "matrix --rolle chef", "søg tillid",
     "vis driftsledelse.kerneopgaven.chef", "forord", "kompetence driftsledelse",
@@ -170,8 +171,11 @@ def by_hand(tmp_path_factory) -> Path:
     Its second section has the header of the first, as Word has it where nothing else is said.
     """
     made = docx.Document()
-    made.sections[0].header.paragraphs[0].text = "Bjergby Kommune"
+    header = made.sections[0].header.paragraphs[0]
+    header.text = "Bjergby Kommune"
+    header.add_run().add_picture(str(DOCS / "ark.png"))
     made.add_paragraph("Udkast, som ikke må sendes")
+    made.add_picture(str(DOCS / "side.png"))
     made.add_section()
     made.add_paragraph("Mere tekst")
     made.styles["Heading 1"].font.name = "Georgia"
@@ -195,6 +199,8 @@ def test_a_template_keeps_all_but_its_text(lg, tmp_path, by_hand):
     assert text(body).startswith("Rollebeskrivelse: ChefHjørneflag:")
     assert b"Udkast" not in b"".join(parts(data).values())
     assert b"Ninna" not in b"".join(parts(data).values())
+    pictures = [picture for name, picture in parts(data).items() if "/media/" in name]
+    assert pictures == [(DOCS / "ark.png").read_bytes()]  # the logo, not what the text showed
     opened = docx.Document(out)
     [section] = opened.sections
     assert section.header.paragraphs[0].text == "Bjergby Kommune"
@@ -225,6 +231,34 @@ def test_a_template_may_be_named_once_for_all(lg, tmp_path, by_hand):
     assert (shown.returncode, shown.stderr) == (0, "")
     one = ("--skabelon", str(by_hand), "--export", "docx", "--ud", str(tmp_path / "x.docx"))
     assert lg("rolle", *one, LG_SKABELON="findes-ikke.docx").returncode == 0
+
+
+def test_a_template_may_say_next_to_nothing(tmp_path):
+    """No styles, no paper: it has ours."""
+    file = tmp_path / "lille.docx"
+    types = "application/vnd.openxmlformats-"
+    document = f"{types}officedocument.wordprocessingml.document.main+xml"
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("[Content_Types].xml", (
+            '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+            f'<Default Extension="rels" ContentType="{types}package.relationships+xml"/>'
+            f'<Override PartName="/word/document.xml" ContentType="{document}"/></Types>'
+        ))  # fmt: skip
+        archive.writestr("_rels/.rels", (
+            '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+            '<Relationship Id="a" Target="word/document.xml" Type="http://schemas.openxmlformats'
+            '.org/officeDocument/2006/relationships/officeDocument"/></Relationships>'
+        ))  # fmt: skip
+        archive.writestr(
+            "word/document.xml",
+            f"""
+            <w:document xmlns:w="{W[1:-1]}"><w:body><w:p/></w:body></w:document>""".strip(),
+        )
+    data = written(f"matrix --skabelon {file}")
+    names = [value(s.find(f"{W}name")) for s in part(data, "styles").iter(f"{W}style")]
+    assert set(OUR_STYLES) <= set(names)
+    size = part(data, "document").find(f".//{W}pgSz")
+    assert (value(size, "w"), value(size, "h")) == ("16838", "11906")
 
 
 def test_a_footer_of_the_template_stays(tmp_path, by_hand):
@@ -292,6 +326,7 @@ def test_what_is_no_template_is_told(lg, tmp_path, by_hand):
         "tom.docx": b"",
         "gammel.doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
         "pakket.docx": repacked(by_hand.read_bytes(), {"word/document.xml": b"<w:"}),
+        "uden-tekst.docx": repacked(by_hand.read_bytes(), {"word/document.xml": b"<html/>"}),
         "makroer.docm": repacked(by_hand.read_bytes(), {"[Content_Types].xml": macros}),
     }
     mend = "åbn den i Word, og gem den som .docx."

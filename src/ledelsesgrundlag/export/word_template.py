@@ -50,15 +50,19 @@ def opened(file: str | None) -> Document:
 
     Raises `DataError` where the file can't be read or is no Word file.
     """
-    document = docx.Document() if file is None else _template(file)
+    return _emptied(docx.Document(), anew=True) if file is None else _template(file)
+
+
+def _emptied(document: Document, *, anew: bool) -> Document:
+    """Take the text out of a document, and give it what it lacks; `anew`, our look alone."""
     _keep_headers(document)
     document._body.clear_content()
     section = document._body._element.get_or_add_sectPr()
     for columns in section.findall(qn("w:cols")):
         section.remove(columns)  # a table is as wide as the page
-    _set_paper(document.sections[-1], anew=file is None)
+    _set_paper(document.sections[-1], anew=anew)
     _forget_body(document)
-    word_styles.add_lacking(document, anew=file is None)
+    word_styles.add_lacking(document, anew=anew)
     return document
 
 
@@ -75,7 +79,7 @@ def _template(file: str) -> Document:
     if b"macroEnabled" in parts.get(_TYPES, b""):
         raise DataError(file, [_MACROS])
     try:
-        return docx.Document(_packed(parts))
+        return _emptied(docx.Document(_packed(parts)), anew=False)
     except Exception as error:
         raise DataError(file, [_NO_WORD]) from error
 

@@ -79,7 +79,7 @@ def of_side(grundlag: Grundlag, opened: str | None = None) -> Answer:
     from ledelsesgrundlag.export import side as writer  # noqa: PLC0415 - loaded where there is one
     from ledelsesgrundlag.views import side  # noqa: PLC0415 - the same
 
-    data = writer.write(side.side(grundlag), _about(grundlag), opened or "")
+    data = writer.write(side.side(grundlag), _about(grundlag, Request()), opened or "")
     return Answer(data.decode, lambda _: data, always=Format.HTML, opened=opened)
 
 

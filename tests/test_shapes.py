@@ -256,7 +256,7 @@ def test_a_sheet_leaves_no_level_out_of_its_headings(shown):
 
 Vi gør det klart, hvor vi skal hen, og hvorfor.
 
-Sætter årets mål sammen med teamlederne `retning.afdelingsleder`
+Sætter årets mål sammen med teamlederne
 """
         in sheet
     )
@@ -265,8 +265,6 @@ Sætter årets mål sammen med teamlederne `retning.afdelingsleder`
 - Lægger en plan for tre år
 - Står til rådighed, når planen møder virkeligheden
 - Stopper det, der ikke virker
-
-`retning.omraadechef`
 """ in shown(SKOVBY, "lus omraadechef")
 
 

@@ -39,6 +39,7 @@ from ledelsesgrundlag.views.sheet import (
 _BOX = "☐"
 _BOX_FONT = "MS Gothic"  # Word's own for its boxes
 _LONGEST_TITLE = 64  # of a box; Word calls a file with a longer one damaged
+_LONGEST_PROPERTY = 255  # python-docx takes no longer one
 _LABEL_SHARE = 0.36
 _FORVENTNING_SHARE = 0.42
 _NUMBER_SHARE = 0.08
@@ -50,14 +51,15 @@ def write(sheet: Sheet, about: About) -> bytes:
     """Return `sheet` as a document on A4, the tool's words in italics."""
     document = new_document(sheet.title.text, about)
     _mark(document.paragraphs[-1], sheet.title)
-    document.add_paragraph(f"{sheet.source.text} · lg {about.version}")
+    document.add_paragraph(sheet.source.text)
+    properties = document.core_properties
+    restored = (properties.comments, *(note.text for note in sheet.notes))
+    properties.comments = " ".join(restored)[:_LONGEST_PROPERTY]
     _add_blocks(document, sheet.blocks)
     for section in sheet.sections:
         add_heading(document, section.heading.text, section.level, section.flag)
         _mark(document.paragraphs[-1], section.heading)
         _add_blocks(document, section.blocks)
-    for note in sheet.notes:
-        _add_text(document.add_paragraph(), note)
     return finished(document)
 
 
@@ -120,7 +122,6 @@ def _fill_forventning(cell: GridCell, row: ForventningRow) -> None:
         cell.add_paragraph()
     for paragraph, text in zip(add_items(cell, len(row.texts)), row.texts, strict=True):
         _add_text(paragraph, text)
-    cell.add_paragraph().add_run(row.id).font.size = Pt(8)
 
 
 def _fill_notes(cell: GridCell, column: NoteColumn) -> None:
@@ -180,9 +181,6 @@ def _add_tick(paragraph: Paragraph, tick: Tick) -> None:
     paragraph._p.append(_checkbox(tick.text.text))
     paragraph.add_run(" ")
     _add_text(paragraph, tick.text)
-    if tick.note:
-        paragraph.add_run(" · ")
-        _add_text(paragraph, tick.note)
 
 
 def _checkbox(label: str) -> Element:

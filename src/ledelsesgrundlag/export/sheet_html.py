@@ -24,7 +24,6 @@ from ledelsesgrundlag.views.sheet import (
 _STYLE = """
 h1, .ours { font-style: italic; }
 h3, h4 { border-left: .375rem solid var(--flag, var(--line)); padding-left: .5rem; }
-code { font-style: normal; }
 .field { display: grid; grid-template-columns: 16rem 1fr; gap: .5rem; margin: .5rem 0; }
 .ask { margin: 1rem 0; break-inside: avoid; }
 .ask label, .tick label { display: block; }
@@ -58,11 +57,10 @@ _LINE, _NOTES, _ANSWER = "2rem", "5rem", "6rem"
 def write(sheet: Sheet, about: About) -> bytes:
     """Return `sheet` as a page, the tool's words in italics."""
     names = _Names()
-    body = [f"<p>{_text(sheet.source)} · lg {escape(about.version)}</p>"]
+    body = [f"<p>{_text(sheet.source)}</p>"]
     body += [f'<p class="ours screen">{escape(_SCREEN.text)}</p>', *_blocks(sheet.blocks, names)]
     for section in sheet.sections:
         body += _section(section, names)
-    body += [f'<p class="note">{_text(note)}</p>' for note in sheet.notes]
     # No text can hold it: its quotation marks would be escaped.
     body = [part.replace('class="ours"', f'class="ours"{language(about)}') for part in body]
     lists = LIST_STYLE if any("<th" in part and "<ul>" in part for part in body) else ""
@@ -125,9 +123,8 @@ def _questions(questions: Questions, names: _Names) -> Iterator[str]:
 
 
 def _tick(tick: Tick) -> str:
-    note = f" · {_text(tick.note)}" if tick.note else ""
     box = '<input type="checkbox" autocomplete="off">'
-    return f"<label>{box} {_text(tick.text)}</label>{note}"
+    return f"<label>{box} {_text(tick.text)}</label>"
 
 
 def _forventninger(table: ForventningTable, names: _Names) -> Iterator[str]:
@@ -157,7 +154,7 @@ def _row_head(row: ForventningRow, name: str) -> str:
         shown = f'<span id="{name}">{_text(row.fokuspunkt)}</span>{text}'
     else:
         shown = f'<div id="{name}">{text}</div>'
-    return f'<th scope="row" id="{id_}">{shown}<code>{id_}</code></th>'
+    return f'<th scope="row" id="{id_}">{shown}</th>'
 
 
 def _notes(column: NoteColumn, names: str) -> str:

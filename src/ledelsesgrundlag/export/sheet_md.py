@@ -23,13 +23,12 @@ from ledelsesgrundlag.views.sheet import (
 _ROOM = ">"
 
 
-def write(sheet: Sheet, about: About) -> bytes:
+def write(sheet: Sheet, _about: About) -> bytes:
     """Return `sheet` as Markdown, the tool's words in italics."""
-    source = escape(f"{sheet.source.text} · lg {about.version}")
+    source = escape(sheet.source.text)
     parts = [f"# {_text(sheet.title)}", source, *_blocks(sheet.blocks)]
     for section in sheet.sections:
         parts += _section(section)
-    parts += map(_text, sheet.notes)
     return ("\n\n".join(parts) + "\n").encode()
 
 
@@ -63,8 +62,7 @@ def _field(field: Field) -> str:
 
 
 def _tick(tick: Tick) -> str:
-    note = f" ({_text(tick.note)})" if tick.note else ""
-    return f"- [ ] {_text(tick.text)}{note}"
+    return f"- [ ] {_text(tick.text)}"
 
 
 def _forventning(row: ForventningRow, columns: Sequence[NoteColumn], level: int) -> Iterator[str]:
@@ -73,9 +71,8 @@ def _forventning(row: ForventningRow, columns: Sequence[NoteColumn], level: int)
     first, *others = map(_text, row.texts)
     if others:
         yield "\n".join(f"- {text}" for text in (first, *others))
-        yield f"`{row.id}`"
     else:
-        yield f"{first} `{row.id}`"
+        yield first
     for column in columns:
         yield f"{_text(column.head)}:"
         if column.steps:

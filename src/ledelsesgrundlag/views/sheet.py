@@ -51,10 +51,9 @@ class Questions:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A thing to tick off, and the tool's word on it."""
+    """A thing to tick off."""
 
     text: Text
-    note: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +122,12 @@ class Sheet:
 
     title: Text
     source: Text
-    """The framework that the texts are from; a writer adds the program's version."""
+    """The framework that the texts are from."""
     blocks: tuple[Block, ...]
     """What stands before the first heading."""
     sections: tuple[Section, ...]
     notes: tuple[Text, ...] = ()
-    """What was restored from elsewhere in the document."""
+    """What was restored from elsewhere in the document: for a file's properties, not the paper."""
 
 
 # What the sheet says of itself. It must be true of the program, so it isn't in the file of
@@ -136,13 +135,8 @@ class Sheet:
 _WHOSE = Text(
     "Det, der står i kursiv, er værktøjets. Resten er ledelsesgrundlagets, bogstav for bogstav."
 )
-_KEPT = Text(
-    "Værktøjet gemmer ingen svar. Filen er din egen, og du bestemmer selv, hvem der får den."
-)
+_KEPT = Text("Værktøjet gemmer ingen svar. Skriv kun det, du vil dele.")
 _NUMBER = Text("Nr.")
-_OURS = Text("[Værktøjets ord]")
-_NAMES_OF_CHAPTERS = Text("[Værktøjets ord; kapitlernes navne er ledelsesgrundlagets]")
-_FORVENTNINGER = Text("[Ledelsesgrundlagets ord; det, der står i kursiv, er værktøjets]")
 _NONE = Text(f"[{NONE_SAID}]")
 
 
@@ -181,7 +175,7 @@ def _sections(
             f"Arket rummer kun de {noun(grundlag, 'kompetence').plural}, der er valgt på forhånd."
         )
         narrowed = [Text(chosen)] if part.forventninger and kompetencer else []
-        guidance = (_whose(part), *map(Text, part.vejledning), *narrowed)
+        guidance = (*map(Text, part.vejledning), *narrowed)
         chapters = [Ticks(tuple(_chapters(grundlag)))] if part.kapitler else []
         rest = tuple(_own_blocks(part, rolle))
         yield Section(heading, 1, (*guidance, *chapters, *rest))
@@ -189,13 +183,6 @@ def _sections(
             yield from _flags(grundlag, part.forventninger, rolle, kompetencer)
         for title in part.felter_under:
             yield Section(Text(title), 2, (_fields(part.felter, rolle, roomy=True),))
-
-
-def _whose(part: Del) -> Text:
-    """Return the words that say whose the texts of a part are, for who can't see the italics."""
-    if part.forventninger:
-        return _FORVENTNINGER
-    return _NAMES_OF_CHAPTERS if part.kapitler else _OURS
 
 
 def _own_blocks(part: Del, rolle: Rolle) -> Iterator[Block]:
@@ -253,7 +240,7 @@ def _row(raekke: Raekke, rolle: Rolle) -> ForventningRow:
 def _chapters(grundlag: Grundlag) -> Iterator[Tick]:
     for chapter in CHAPTERS:
         if kapitel := grundlag.kapitel(chapter):
-            yield Tick(_framework(kapitel.overskrift), Text(f"lg {chapter.name}"))
+            yield Tick(_framework(kapitel.overskrift))
 
 
 def _ticks(texts: Iterable[str]) -> tuple[Tick, ...]:

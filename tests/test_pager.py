@@ -23,15 +23,15 @@ PAGED = [
     "import sys\n"
     "from types import ModuleType\n"
     "from ledelsesgrundlag.output import stdout\n"
-    "text = '\x1b[38;5;29mkerneopgaven, fokuspunkterne fra rollesiderne.\x1b[0m\\n' * 200\n"
+    "text = '\x1b[38;5;29mkerneopgaven, ledelsen af dem\x1b[0m\\n' * 200\n"
     "module = sys.modules['ledelsesgrundlag.cli.run'] = ModuleType('run')\n"
     "module.run = lambda _: stdout.show(text, paged=True) or 0\n"
     "from ledelsesgrundlag import cli; cli.run = module\n"
     "from ledelsesgrundlag.__main__ import main; main()",
 ]
 OPTIONS = [None, "", "-i", "i", "-FX", "-R", "-r", "-P-- mere --$-i", "-+R"]  # of less, in LESS
-LAST = "formel ledelsesret"
-"""The end of the matrix."""
+LAST = "ledelsen af dem"
+"""The end of the rolle, and so near that of the matrix that no screen before shows it."""
 less = pytest.mark.skipif(not shutil.which("less"), reason="less mangler: apt-get install less")
 
 

@@ -54,7 +54,7 @@ def write(table: Table, about: About) -> bytes:
         footer=" · ".join(filter(None, (rolle, about.edition))),
     )
     if table.restored:
-        document.core_properties._element.get_or_add_description().text = "\n".join(table.restored)
+        tell_of_source(document, table.restored)
     if rolle and table.rolle and rolle not in table.title:
         document.add_paragraph(f"{capital(table.rolle.head)}: {rolle}")
     for text in table.intro:
@@ -69,6 +69,11 @@ def _only_rolle(table: Table) -> str:
     """Return the name of the rolle that all texts are of; "" where they are of more."""
     texts = table.indices(Kind.TEXT)
     return table.columns[texts[0]].head if table.per_rolle and len(texts) == 1 else ""
+
+
+def tell_of_source(document: Document, notes: Sequence[str]) -> None:
+    """Say in a file's properties what was restored; python-docx would take 255 characters."""
+    document.core_properties._element.get_or_add_description().text = "\n".join(notes)
 
 
 def new_document(

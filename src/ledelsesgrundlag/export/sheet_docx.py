@@ -21,6 +21,7 @@ from ledelsesgrundlag.export.docx import (
     finished,
     new_document,
     set_apart,
+    tell_of_source,
 )
 from ledelsesgrundlag.views.sheet import (
     Block,
@@ -39,7 +40,6 @@ from ledelsesgrundlag.views.sheet import (
 _BOX = "☐"
 _BOX_FONT = "MS Gothic"  # Word's own for its boxes
 _LONGEST_TITLE = 64  # of a box; Word calls a file with a longer one damaged
-_LONGEST_PROPERTY = 255  # python-docx takes no longer one
 _LABEL_SHARE = 0.36
 _FORVENTNING_SHARE = 0.42
 _NUMBER_SHARE = 0.08
@@ -52,9 +52,7 @@ def write(sheet: Sheet, about: About) -> bytes:
     document = new_document(sheet.title.text, about)
     _mark(document.paragraphs[-1], sheet.title)
     document.add_paragraph(sheet.source.text)
-    properties = document.core_properties
-    restored = (properties.comments, *(note.text for note in sheet.notes))
-    properties.comments = " ".join(restored)[:_LONGEST_PROPERTY]
+    tell_of_source(document, [note.text for note in sheet.notes])
     _add_blocks(document, sheet.blocks)
     for section in sheet.sections:
         add_heading(document, section.heading.text, section.level, section.flag)

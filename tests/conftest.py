@@ -22,7 +22,8 @@ from ledelsesgrundlag.commands import named
 # CI tries the same examples each time; a new one is looked for at the desk, not at the gate.
 # No test is timed: a busy machine is no defect.
 settings.register_profile("ci", derandomize=True, deadline=None)
-settings.register_profile("desk", deadline=None)
+# Fewer at a desk, other ones each time.
+settings.register_profile("desk", deadline=None, max_examples=40)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 # No test, and no child of one, sees how the tester's own Python and `lg` are set up. A forgotten

@@ -31,7 +31,8 @@ from test_model import SMALL
 SAMTALER = questions.load_samtaler().opgaver
 ABOUT = About("t", "u", "d", "1")
 slow = settings(
-    max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=settings.default.max_examples * 2 // 5,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 
 
@@ -134,7 +135,7 @@ def test_a_screen_shows_nothing_but_text(table):
 
 
 @given(frameworks(), st.sampled_from(SHEET_FORMATS), st.integers(0, 1))
-@slow
+@settings(slow, max_examples=settings.default.max_examples // 5)
 def test_a_sheet_can_be_made_of_any(values, export_format, task):
     """Both sheets in their formats, whatever the texts are; what they hold is tested elsewhere."""
     grundlag = Grundlag.model_validate(values)

@@ -1,6 +1,7 @@
 """What a workbook is for: to filter, to fill in and to print, for people who have only Excel."""
 
 import io
+import os
 import re
 import shutil
 import subprocess
@@ -191,6 +192,7 @@ def has_letters_as_wide_as_calibri() -> bool:
     return "Carlito" in found or "Calibri" in found
 
 
+@pytest.mark.skipif(not os.environ.get("CI"), reason="takes some seconds: set CI=1 to run")
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is missing: apt-get install "
                     "libreoffice-calc-nogui")  # fmt: skip
 @pytest.mark.skipif(not has_letters_as_wide_as_calibri(), reason="a font is missing: apt-get "

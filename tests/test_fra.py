@@ -467,6 +467,36 @@ def test_a_table_without_ids_gets_those_of_what_is_called_the_same(lg, tmp_path,
     assert yaml_file.values(yaml_file.read("ny.yaml")) == yaml_file.values(yaml_file.read(DATA))
 
 
+ALIKE = """\
+titel: Ens
+udgiver: Skovby
+dato: '2026'
+ord: {kompetence: [del, dele], fokuspunkt: [Del, Dele]}
+roller:
+  - {id: a, navn: Leder}
+  - {id: b, navn: leder}
+  - {id: c, navn: Del}
+  - {id: d, navn: Leder (b)}
+kompetencer:
+  - id: k
+    navn: K
+    fokuspunkter:
+      - {id: k.x, navn: X, forventninger: {a: et, b: to, c: tre, d: fire}}
+"""
+
+
+@pytest.mark.parametrize("file", ["m.xlsx", "m.csv"])
+def test_heads_that_are_the_same_are_told_apart_and_back(lg, tmp_path, monkeypatch, file):
+    """By the id behind all but the first; a name that looks like that is none of them."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "ens.yaml").write_text(ALIKE, encoding="utf-8")
+    assert lg("matrix", "--data", "ens.yaml", "--ud", file).returncode == 0
+    assert lg("ny", "ny.yaml", "--fra", file, "--data", "ens.yaml").returncode == 0
+    assert lg("ændringer", "ens.yaml", "ny.yaml").stdout.startswith("Ingen ændringer")
+    heads = lg("matrix", "--data", "ens.yaml", "--export", "csv").stdout.splitlines()[0]
+    assert heads == "id,del,Del (fokuspunkt),Leder,leder (b),Del (c),Leder (b) (d)"
+
+
 # What our own exports hold comes back.
 
 
@@ -516,7 +546,9 @@ def test_an_export_comes_back_by_itself(export_format, values, long):
     assume(len({name.casefold() for name in names}) == len(names))
     assume(len({rolle.navn for rolle in grundlag.roller}) == len(grundlag.roller))
     table = table_of(grundlag, long=long)
-    built = building.build("x", read(export_format, write(table, ABOUT, export_format)))
+    built = building.build(
+        "x", read(export_format, write(table.with_distinct_heads(), ABOUT, export_format))
+    )
     again = table_of(Grundlag.model_validate(built.values), long=long)
     capital = export_format is Format.XLSX and not long
     assert rows_of(again, capital=False) == rows_of(table, capital=capital)

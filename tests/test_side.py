@@ -5,7 +5,6 @@ import hashlib
 import http.server
 import os
 import re
-import shutil
 import sys
 import threading
 from base64 import b64encode
@@ -88,17 +87,6 @@ def test_the_page_loads_nothing_and_can_send_nothing(data):
     assert not re.search(r"url\(|@import|fetch\(|XMLHttp|WebSocket|Storage|cookie", style + script)
     assert not Page(written(data)).attributes & {"src", "style", "onclick", "action", "ping"}
     assert written(data) == answer_to(f"side --export html{data}").written(Format.HTML)
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory):
-    """Start a Chromium for all the pages."""
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if not chromium:
-        pytest.skip("chromium mangler: apt-get install chromium")
-    started = Browser(chromium, tmp_path_factory.mktemp("profile"))
-    yield started
-    started.close()
 
 
 @pytest.fixture

@@ -115,14 +115,16 @@ def ny(request: Request) -> Answer:
 def _taken(request: Request) -> tuple[bytes, str]:
     """Return the framework that a table holds, as a file, and what is told of it."""
     from ledelsesgrundlag.export import grundlag_yaml
+    from ledelsesgrundlag.framework.model import Grundlag
     from ledelsesgrundlag.output import told
     from ledelsesgrundlag.reading import loading, yaml_file
     from ledelsesgrundlag.reading.tables import building, spreadsheet
 
     file, old = str(request.fra), None
     if request.data:
-        loading.load_grundlag(request.data)  # what is wrong with it is told
-        old = yaml_file.values(yaml_file.read(request.data))
+        before = yaml_file.read(request.data)
+        loading.parse(before, Grundlag)  # what is wrong with it is told
+        old = yaml_file.values(before)
     built = building.build(file, spreadsheet.read(file), old)
     data = grundlag_yaml.write(built.values, built.to_mend)
     said = told.as_text([*built.told, *_unfinished(data)])

@@ -27,8 +27,7 @@ h2 ~ table caption, h3 ~ table caption { position: absolute; left: -999rem; }
 th, td { border: 1px solid var(--line); padding: .5rem; text-align: left; vertical-align: top; }
 thead th { background: var(--head); }
 tbody th { border-left: .25rem solid var(--flag, var(--line)); }
-code, .note, footer { color: var(--quiet); font-size: .875rem; }
-code { display: block; font-weight: normal; overflow-wrap: anywhere; }
+.note, footer { color: var(--quiet); font-size: .875rem; }
 .label { font-style: italic; }
 :target { outline: .2rem solid var(--line); }
 @media (prefers-color-scheme: dark) {

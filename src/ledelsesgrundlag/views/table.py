@@ -1,11 +1,12 @@
 """The one structure that every view becomes and every writer takes."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum, auto
 from itertools import groupby
 from typing import NamedTuple
 
 from ledelsesgrundlag.framework.cells import BULLET, bulleted, statements
+from ledelsesgrundlag.framework.heads import told_apart
 
 NONE_SAID = "ingen forventning"
 """What stands, as a label of the tool's, where a rolle has none on purpose."""
@@ -190,15 +191,9 @@ class Table(NamedTuple):
 
         A framework may call two kinds of parts the same, or a rolle what we call a column.
         """
-        seen: set[str] = set()
-        columns = []
-        for column in self.columns:
-            head = column.head
-            if head.casefold() in seen:
-                head = f"{head} ({column.id})"
-            seen.add(head.casefold())
-            columns.append(column._replace(head=head))
-        return self._replace(columns=tuple(columns))
+        heads = told_apart([(column.head, column.id) for column in self.columns])
+        pairs = zip(self.columns, heads, strict=True)
+        return self._replace(columns=tuple(column._replace(head=head) for column, head in pairs))
 
     def indices(self, *kinds: Kind) -> list[int]:
         """Return the positions of the columns of these kinds."""
@@ -236,15 +231,15 @@ class Table(NamedTuple):
 
     def blocks(self) -> Iterator[Block]:
         """Yield the rows by their headings, each as what it is called with its texts."""
-        groups = self.indices(Kind.GROUP)
+        groups, definitions = self.indices(Kind.GROUP), dict(self.definitions)
         above: list[Cell] = []
         for _, run in groupby(self.rows, lambda row: [row.cells[i].text for i in groups]):
             rows = list(run)
             own = [rows[0].cells[i] for i in groups]
             yield Block(
-                tuple(self._headings(own, above)),
+                tuple(self._headings(own, above, definitions)),
                 _innermost(own) or self.title,
-                tuple(map(self._entry, rows)),
+                tuple(self._entry(row, definitions) for row in rows),
                 rows[0].flag if own else None,
             )
             above = own
@@ -258,28 +253,26 @@ class Table(NamedTuple):
             yield Paragraphs("" if new == said else new, bullet, texts)
             said = new
 
-    def _headings(self, own: list[Cell], above: list[Cell]) -> Iterator[Heading]:
+    def _headings(
+        self, own: list[Cell], above: list[Cell], definitions: Mapping[str, str]
+    ) -> Iterator[Heading]:
         """Yield the headings of a block from the outermost that the block above hasn't."""
         columns = [self.columns[i] for i in self.indices(Kind.GROUP)]
         texts = [cell.text for cell in own]
         for level, (column, cell) in enumerate(zip(columns, own, strict=True)):
             begins = texts[: level + 1] != [cell.text for cell in above[: level + 1]]
             if begins and cell.text not in {self.title, ""}:
-                yield Heading(
-                    capital(column.head), cell.text, cell.id, level, self._definition(cell.id)
-                )
+                defined = definitions.get(cell.id, "")
+                yield Heading(capital(column.head), cell.text, cell.id, level, defined)
 
-    def _entry(self, row: Row) -> Entry:
+    def _entry(self, row: Row, definitions: Mapping[str, str]) -> Entry:
         [name] = self.indices(Kind.NAME)
         labels = (row.cells[i].text for i in self.indices(Kind.LABEL))
         texts = tuple(row.cells[i] for i in self.indices(Kind.TEXT))
         # A row of a kompetence without fokuspunkter, among others with them.
         called = row.cells[name].text or _innermost(row.cells[i] for i in self.indices(Kind.GROUP))
-        definition = self._definition(row.id)
+        definition = definitions.get(row.id, "")
         return Entry(row.id, called, tuple(filter(None, labels)), texts, row.flag, definition)
-
-    def _definition(self, id_: str) -> str:
-        return next((text for defined, text in self.definitions if defined == id_), "")
 
 
 def _innermost(headings: Iterable[Cell]) -> str:

@@ -168,6 +168,8 @@ class _Builder:
         """Return `ord`: what the parts are called, where that isn't the program's own word."""
         given = dict(self._before.values.get("ord", {}))
         for kind, word in self._columns.words.items():
+            if word and fold(word.one) in map(fold, given.get(str(kind), [])):
+                continue  # as the old framework has it
             if word and not (word.own and word.kind is kind):
                 given[str(kind)] = [word.one, word.more]
                 self._tell(Section.TAKEN, f"ord: {kind} hedder {word.one}, i flertal {word.more}")

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from ledelsesgrundlag.framework import rules
+from ledelsesgrundlag.framework.heads import parted
 from ledelsesgrundlag.names import fold
 from ledelsesgrundlag.reading.tables import cleaning
 from ledelsesgrundlag.reading.tables.columns import Columns
@@ -90,7 +91,7 @@ class _Reader:
         """Read a table that has a column for each rolle."""
         columns = self._columns
         heads = [columns.heads[column] for column in columns.roller]
-        roller = [Rolle(self._name(head), "", head.at) for head in heads]
+        roller = [self._rolle(head) for head in heads]
         entries = []
         for row in self._rows():
             texts = tuple(self._statements(row[column]) for column in columns.roller)
@@ -144,7 +145,11 @@ class _Reader:
         return Entries(tuple(roller), tuple(entries.values()), tuple(self._told))
 
     def _rolle(self, cell: Cell) -> Rolle:
-        return Rolle(self._name(cell), "", cell.at)
+        """Return the rolle of a head; lg puts the id behind one that another has, too."""
+        navn = self._name(cell)
+        every = {head.text.casefold() for head in self._columns.heads}
+        apart = parted(navn, every) if self._columns.is_ours and not self._columns.is_long else None
+        return Rolle(*(apart or (navn, "")), cell.at)
 
     def _rows(self) -> Iterator[_Row]:
         """Yield the rows that say something of a fokuspunkt or a kompetence."""
